@@ -142,7 +142,7 @@ def test_a_catalogue_of_nothing_has_nothing_ahead() -> None:
         ),
     ],
 )
-def test_a_range_has_whatever_may_fall_in_it(
+def test_a_range_has_everything_that_may_fall_in_it(
     first: str | None, last: str | None, found: list[str]
 ) -> None:
     assert coming(first=first, last=last) == found
@@ -154,7 +154,7 @@ def test_a_platform_fits_by_a_part_blind_to_case_and_accents(platform: str) -> N
     assert found == {"weekly", "perhaps"}
 
 
-def test_what_has_no_platform_fits_none() -> None:
+def test_a_show_without_a_platform_matches_no_platform() -> None:
     assert coming(platform="x") == []
     assert "2025-04-28 gone S1" not in coming(platform="")
 
@@ -217,7 +217,7 @@ def test_a_month_has_what_came_what_comes_and_what_may() -> None:
     assert [line_of(one) for one in april.windows] == ["spring 2025 spring S1"]
 
 
-def test_what_reaches_over_months_stands_under_each_of_them() -> None:
+def test_a_window_over_several_months_is_listed_in_each() -> None:
     found = [[line_of(one) for one in each.windows] for each in month("2025-02-01", 6)]
     lapsed, spring = "by 2025-03-31 lapsed S1", "spring 2025 spring S1"
     assert found == [[lapsed], [lapsed, spring], [spring], [spring], [spring], []]

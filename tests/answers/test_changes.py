@@ -127,7 +127,7 @@ ANDOR = '[andor]\ntitle = "Andor"\n'
 GLOW = '[glow]\ntitle = "GLOW"\n'
 
 
-def test_shows_go_by_the_file_and_removed_ones_come_last() -> None:
+def test_shows_are_in_file_order_and_removed_ones_last() -> None:
     before = shows_of(GLOW + ANDOR + '[dark]\ntitle = "Dark"\n')
     after = shows_of(ETOILE + ANDOR.replace("Andor", "ANDOR"))
     found = compared(before, after, "2025-06-06")
@@ -217,7 +217,7 @@ def cast(before: str, after: str) -> list[tuple[str, CastMember]]:
     return [(one.kind, one.about) for one in found if isinstance(one.about, CastMember)]
 
 
-def test_cast_goes_by_name() -> None:
+def test_cast_is_compared_by_name() -> None:
     kirby, cottin = '{ name = "Kirby" }', '{ name = "Cottin" }'
     assert cast(kirby, f"{cottin}, {kirby}") == [("cast-added", CastMember("Cottin", Tier.MAIN))]
     assert cast(kirby, cottin) == [
@@ -312,12 +312,12 @@ def test_an_item_that_says_the_same_in_another_way_is_changed() -> None:
     assert source.about is reported.about
 
 
-def test_an_item_that_says_something_else_is_another_and_stands_behind_the_old() -> None:
+def test_an_item_with_other_claims_is_a_new_one_after_the_old() -> None:
     found = changed(ETOILE, ETOILE.replace("2025-04-24", "2025-05-01") + CANCELLED, "2025-06-10")
     assert news_kinds(found) == ["news-removed", "news-added", "news-added"]
 
 
-def test_notes_go_by_their_day() -> None:
+def test_notes_are_compared_by_their_day() -> None:
     note = "[[etoile.news]]\nreported = 2025-01-01\nnote = 'One.'\n"
     other = note.replace("One.", "Two.")
     assert news_kinds(changed(ETOILE + note, ETOILE + other)) == ["news-changed"]

@@ -256,7 +256,7 @@ def test_a_season_is_under_way_once_it_has_begun() -> None:
     assert came(answer.released) == (2, AIRING, "2025-04-22", "2025-04-22")
 
 
-def test_of_a_season_under_way_the_next_drop_is_counted_down_to() -> None:
+def test_the_next_drop_of_an_airing_season_is_counted_down_to() -> None:
     answer = countdown_of(ANDOR, "2025-05-01")
     assert answer.is_ahead
     assert answer.drop
@@ -391,7 +391,7 @@ def test_what_is_counted_down_to_moves_on_once_it_is_out() -> None:
     assert [season.number for season in answer.undated] == [5]
 
 
-def test_what_is_ahead_goes_by_its_first_possible_day_and_then_by_its_last() -> None:
+def test_what_is_ahead_is_sorted_by_its_first_and_then_last_possible_day() -> None:
     catalogue = with_news("""
         { release = [
           { episodes = 1, date = 2025-02-01 },
@@ -670,7 +670,7 @@ def test_the_nearest_is_first_and_what_has_nothing_ahead_is_last() -> None:
     ]
 
 
-def test_shows_of_one_day_go_by_their_titles() -> None:
+def test_shows_of_one_day_are_sorted_by_title() -> None:
     catalogue = """
         c = { title = "Étoile", news = [{ release = 2025-03-21 }] }
         d = { title = "Zenith" }

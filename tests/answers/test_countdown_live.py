@@ -44,7 +44,7 @@ def ids(answer: CountdownList) -> list[str]:
     return [show.show.id for show in answer.shows]
 
 
-def test_of_all_shows_only_those_are_watched_that_have_something_ahead() -> None:
+def test_only_shows_with_something_ahead_are_watched() -> None:
     assert ids(live_list("2025-03-10", "12:00")) == ["tonight", "next", "far"]
 
 

@@ -85,7 +85,7 @@ def test_a_premiere_that_becomes_more_exact_is_the_same_event(refined: str) -> N
     assert event_lines(catalogue)[0] == "a-s1-e1 0 confirmed 2025-05-01 2025-02-01"
 
 
-def test_a_part_goes_by_its_label_and_else_by_its_first_episode() -> None:
+def test_a_part_is_named_by_its_label_or_its_first_episode() -> None:
     plan = """[
       { label = "Special", date = 2025-07-01 },
       { episodes = "1-4", date = 2025-05-01 },
@@ -241,7 +241,7 @@ def test_what_a_report_does_not_name_stays() -> None:
     ]
 
 
-def test_an_end_leaves_what_had_come_by_the_day_it_was_reported() -> None:
+def test_an_end_leaves_what_came_out_by_its_report() -> None:
     assert event_lines(catalogue_of(DATED, '2025-05-08: season = 1\nstatus = "cancelled"')) == [
         "a-s1-e1 0 confirmed 2025-05-01 2025-01-01",
         "a-s1-e3 0 confirmed 2025-05-08 2025-01-01",
@@ -267,7 +267,7 @@ def test_an_end_without_a_day_withdraws_nothing() -> None:
     )
 
 
-def test_an_end_takes_away_what_is_only_expected_too() -> None:
+def test_an_end_withdraws_expected_dates_too() -> None:
     expected = '2025-01-01: release = 2025-05-01\ncertainty = "expected"'
     assert event_lines(catalogue_of(expected, '2025-04-01: status = "ended"')) == [
         "a-s1-e1 1 cancelled 2025-05-01 2025-04-01"
@@ -315,7 +315,7 @@ def test_a_withdrawn_drop_keeps_what_was_known_when_it_had_its_date() -> None:
     assert last.drop.episode_count == 4
 
 
-def test_a_date_of_another_country_takes_nothing_away() -> None:
+def test_a_date_of_another_country_withdraws_nothing() -> None:
     abroad = "season = 1\nrelease = [{ date = 2025-06-01, country = 'GB' }]"
     assert event_lines(catalogue_of(DATED, f"2025-04-01: {abroad}")) == event_lines(
         catalogue_of(DATED)
@@ -341,7 +341,7 @@ def test_what_makes_another_drop_the_finale_touches_that_one_alone() -> None:
     assert days == [date(2025, 4, 1), date(2025, 4, 1), date(2025, 4, 1)]
 
 
-def test_a_show_that_moves_to_another_platform_does_not_touch_what_had_come() -> None:
+def test_a_show_that_changes_platform_does_not_touch_past_releases() -> None:
     days = [event.touched for event in events(catalogue_of(DATED, "2025-05-10: platform = 'Sky'"))]
     assert days == [date(2025, 1, 1), date(2025, 1, 1), date(2025, 5, 10)]
 
@@ -433,7 +433,7 @@ PLANS = st.lists(
     st.lists(PLANS | st.just("release = 'postponed'"), min_size=1, max_size=5),
     st.sampled_from(list(Dates)),
 )
-def test_whatever_was_planned_every_uid_comes_once_and_only_what_is_cancelled_was_withdrawn(
+def test_every_uid_comes_once_and_only_withdrawn_drops_are_cancelled(
     plans: list[str], dates: Dates
 ) -> None:
     catalogue = catalogue_of(*(f"2024-01-{day:02}: {plan}" for day, plan in enumerate(plans, 1)))
@@ -502,7 +502,7 @@ def test_a_first_half_that_moves_alone_keeps_the_name_too() -> None:
     assert events_with(items) == ["e1 0 2026-10-01", "e5 1 2026-11-13", "e7 0 2026-11-20"]
 
 
-def test_of_two_halves_that_become_one_the_other_is_cancelled() -> None:
+def test_the_second_of_two_joined_halves_is_cancelled() -> None:
     items = (
         *PARTS,
         '2026-10-10: release = [{ episodes = "7-8", date = 2026-12-11 }]',

@@ -106,11 +106,11 @@ def test_a_title_or_an_id_wins_over_the_same_alias_of_another() -> None:
     assert found("ETOILES") == ["etoiles"]
 
 
-def test_shows_come_in_the_order_asked_each_once() -> None:
+def test_shows_are_returned_in_query_order_each_once() -> None:
     assert found("potter", "etoile", "Harry Potter: The Series", "ETOILE") == ["potter", "etoile"]
 
 
-def test_nothing_asked_is_nothing_found() -> None:
+def test_an_empty_query_finds_nothing() -> None:
     assert found() == []
 
 
@@ -131,7 +131,7 @@ def test_a_title_of_two_shows_is_ambiguous_also_if_it_is_like_an_id(query: str) 
     )
 
 
-def test_of_many_shows_the_first_eight_are_named() -> None:
+def test_the_first_eight_of_many_shows_are_named() -> None:
     many = shows_of("".join(f"show-{n}.title = 'Show {n}'\n" for n in range(10)))
     with pytest.raises(EtoileError, match=r"matches 10 shows: .*Show 7 \(`show-7`\) and 2 more\n"):
         find_shows(many, ["show"])
@@ -181,7 +181,7 @@ def test_words_are_as_few_titles_as_they_can_be(words: str, expected: list[str])
     assert found(*words.split()) == expected
 
 
-def test_shows_side_by_side_are_not_taken_for_another_with_the_words_of_both() -> None:
+def test_adjacent_queries_do_not_match_a_show_with_the_words_of_both() -> None:
     shows = shows_of("f.title = 'Fire'\ni.title = 'Ice'\nsong.title = 'A Song of Ice and Fire'")
     assert [show.id for show in find_shows(shows, ["fire", "ice"])] == ["f", "i"]
 
@@ -215,7 +215,7 @@ def test_quotes_keep_a_title_together() -> None:
     assert error.problems[0].message == 'no show matches "stranger thigns"'
 
 
-def test_an_ambiguous_query_has_the_last_word_on_the_exit_code() -> None:
+def test_an_ambiguous_query_decides_the_exit_code() -> None:
     error = refused("qqq", "etoile", "the office")
     assert [problem.code for problem in error.problems] == ["unknown-show", "ambiguous-show"]
     assert error.exit_code == 2
@@ -233,12 +233,12 @@ def to_change(query: str) -> Show:
 
 
 @pytest.mark.parametrize("query", ["thing", "wed", "last of", "brilliant", "amica", "office-us"])
-def test_a_change_takes_whole_words_and_their_beginnings(query: str) -> None:
+def test_a_change_matches_whole_words_and_their_beginnings(query: str) -> None:
     assert to_change(query) == find_show(SHOWS, query)
 
 
 @pytest.mark.parametrize("query", ["hings", "ednesday", "ast of us", "ice-us"])
-def test_a_change_takes_nothing_from_inside_a_word(query: str) -> None:
+def test_a_change_does_not_match_inside_a_word(query: str) -> None:
     expected = find_show(SHOWS, query)
     with pytest.raises(EtoileError) as caught:
         to_change(query)

@@ -298,7 +298,7 @@ def names(answer: Cast) -> list[str]:
     return [part.member.name for part in answer.roles]
 
 
-def test_a_cast_goes_by_tier_and_then_by_the_catalogue() -> None:
+def test_a_cast_is_sorted_by_tier_and_then_by_the_catalogue() -> None:
     assert names(answer_cast(WITH_CAST[:1], as_of("2025-03-10"))) == [
         "Luke Kirby",
         "Charlotte Gainsbourg",

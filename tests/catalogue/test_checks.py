@@ -292,7 +292,7 @@ def test_a_window_that_was_overtaken_by_news_item(since: str) -> None:
     assert warnings_of(catalogue) == ""
 
 
-def test_a_confirmed_day_that_went_by_is_taken_to_have_come() -> None:
+def test_a_confirmed_day_in_the_past_counts_as_out() -> None:
     assert warnings_of(weekly("2025-09-26")) == ""
 
 

@@ -282,7 +282,7 @@ def test_what_cannot_hold_news(before: str, message: str) -> None:
 # --- one more of the cast -------------------------------------------------------------------------
 
 
-def test_a_cast_member_stands_below_the_others() -> None:
+def test_a_cast_member_is_added_below_the_others() -> None:
     before = unindented(
         """
         [etoile]
@@ -372,7 +372,7 @@ def test_the_cast_of_a_show_written_in_any_way(before: str, after: str) -> None:
 # --- a show goes ----------------------------------------------------------------------------------
 
 
-def test_all_of_a_show_goes_wherever_it_stands() -> None:
+def test_all_of_a_show_is_removed_from_anywhere() -> None:
     before = unindented(
         """
         # Shows.
@@ -455,7 +455,7 @@ def test_what_was_added_and_goes_again_leaves_no_trace(text: str) -> None:
 
 
 @pytest.mark.parametrize("text", ["# x", "b = 1", "\t", "[b]\r\nc = 1"])
-def test_but_for_the_end_of_a_last_line_without_one(text: str) -> None:
+def test_a_missing_last_line_end_is_added(text: str) -> None:
     end = "\r\n" if "\r" in text else "\n"
     assert without_show(with_show(text, "a", {}, []), "a") == text + end
 

@@ -313,9 +313,7 @@ def test_when_all_shows_have_gone_only_the_rest_is_left(text: str, order: list[s
 
 
 @given(catalogues(), ids)
-def test_a_comment_that_stands_before_all_of_a_show_or_behind_it_stays(
-    text: str, show: str
-) -> None:
+def test_a_comment_before_or_after_a_show_stays(text: str, show: str) -> None:
     shorter = without_show(text, show)
     of_it = [each for each in Scan(text).statements if each.path[0] == show]
     above = text[: of_it[0].start] if of_it else text

@@ -136,7 +136,7 @@ def test_a_pipe_is_read_to_its_end() -> None:
     assert [show.title for show in catalogue.shows] == ["Étoile"]
 
 
-def test_the_catalogue_goes_by_its_path() -> None:
+def test_the_catalogue_has_its_path() -> None:
     Path("shows.toml").write_text(CATALOGUE)
     assert load("shows.toml").name == "shows.toml"
 

@@ -203,7 +203,7 @@ def test_a_schema_may_be_left_out() -> None:
     assert read(b"").shows == ()
 
 
-def test_a_fact_that_stands_in_front_of_its_show() -> None:
+def test_a_fact_before_the_header_of_its_show() -> None:
     wrong = """
         title = "Étoile"
 

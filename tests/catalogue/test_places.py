@@ -57,7 +57,7 @@ def test_a_country_is_found_by_its_name(text: str, letters: str) -> None:
 
 
 @pytest.mark.parametrize("text", ["Korea", "Congo", "Virgin Islands", "Germny", "", "the"])
-def test_a_name_of_several_countries_or_of_none_is_not_one(text: str) -> None:
+def test_an_ambiguous_or_unknown_name_is_no_country(text: str) -> None:
     assert parse_country(text) is None
 
 

@@ -250,7 +250,7 @@ def test_an_element_has_no_key_and_gives_its_value() -> None:
     ],
 )
 @pytest.mark.parametrize("newline", ["\n", "\r\n"])
-def test_of_several_lines_the_first_is_shown(written: str, first_line: str, newline: str) -> None:
+def test_the_first_of_several_lines_is_shown(written: str, first_line: str, newline: str) -> None:
     document = f"a = {written}\nb = 1\n".replace("\n", newline)
     assert value(document, "a") == first_line
     assert value(document, "b") == "1"

@@ -95,7 +95,7 @@ hint: write some text, or remove the key
 """)
 
 
-def test_spaces_and_marks_that_are_not_seen_are_not_taken_for_a_title() -> None:
+def test_invisible_characters_are_not_a_title() -> None:
     assert messages('[etoile]\ntitle = "\\u00a0\\u2003"') == ["empty-text: this text is empty"]
 
 

@@ -53,7 +53,7 @@ def unread() -> str:
 # --- which files ----------------------------------------------------------------------------------
 
 
-def test_files_go_by_name_and_by_the_path_that_was_given() -> None:
+def test_files_are_sorted_by_name_and_have_the_given_path() -> None:
     for name in ("b.toml", "a.toml", "C.toml"):
         put(name)
     assert list_files("mine") == ["mine/C.toml", "mine/a.toml", "mine/b.toml"]
@@ -142,7 +142,7 @@ def test_a_show_is_called_as_the_catalogue_below_has_it() -> None:
     assert [show.title for show in source.shows] == ["Étoile", "Shōgun"]
 
 
-def test_a_folder_that_goes_by_the_name_of_a_file() -> None:
+def test_a_folder_with_the_name_of_a_file() -> None:
     Path("mine/a.toml").mkdir()
     assert unread() == snapshot("""\
 error[not-a-file]: this is a folder, a pipe or a device
@@ -229,7 +229,7 @@ def test_the_users_shows_override_the_built_in_ones() -> None:
     assert (user.problems, user.exit_code) == ([], 0)
 
 
-def test_without_anything_below_a_show_goes_by_its_id() -> None:
+def test_without_a_built_in_catalogue_a_show_has_its_id_as_title() -> None:
     assert [show.title for show in read_texts(None, a="[etoile]\n").catalogue.shows] == ["etoile"]
 
 
@@ -263,7 +263,7 @@ hint: open it with `etoile edit`\
 """)
 
 
-def test_of_many_files_the_first_are_named_and_the_others_counted() -> None:
+def test_the_first_of_many_files_are_named_and_the_others_counted() -> None:
     user = read_texts(**{f"f{n:02}": BROKEN for n in range(20)})
     assert user.problems[-1].message.endswith(
         "errors: "
@@ -403,7 +403,7 @@ def test_a_cast_member_replaces_the_one_of_that_name() -> None:
     ]
 
 
-def test_a_member_may_stand_twice_and_is_replaced_at_once() -> None:
+def test_a_member_may_be_listed_twice_and_both_are_replaced() -> None:
     twice = 'cast = [{ name = "A", until = 2024-01-01 }, { name = "A", from = 2025-01-01 }]\n'
     assert len(layered(twice).cast) == 4
     [show] = merge([upper(twice)], [upper('cast = [{ name = "A", note = "one" }]\n')])
@@ -423,7 +423,7 @@ def test_the_location_of_a_show_is_its_last_one() -> None:
 # --- side by side ---------------------------------------------------------------------------------
 
 
-def test_of_two_files_that_claim_a_fact_the_first_has_it() -> None:
+def test_the_first_of_two_files_with_a_fact_decides_it() -> None:
     [show] = combine([[upper('note = "1"\n')], [upper('note = "2"\nmeaning = "star"\n')]])
     assert (show.note, show.meaning) == ("1", "star")
 
@@ -472,7 +472,7 @@ SHOWS = st.lists(a_show(), max_size=3, unique_by=lambda show: show.id)
 
 
 @given(SHOWS, SHOWS)
-def test_every_id_stands_once_with_all_its_news_in_order(
+def test_every_id_is_listed_once_with_all_its_news_in_order(
     lower: list[Show], upper: list[Show]
 ) -> None:
     shows = merge(lower, upper)
@@ -534,7 +534,7 @@ def brief(*texts: str) -> list[tuple[str, str | None, str]]:
     ]
 
 
-def test_a_fact_that_stands_in_two_files() -> None:
+def test_a_fact_in_two_files() -> None:
     first = '[etoile]\ntitle = "Étoile"\nplatform = "Prime Video"\n'
     assert printed(first, '# user\n[etoile]\nplatform = "BBC"\n') == snapshot("""\
 error[set-twice]: the `platform` of `etoile` is in two of your files

@@ -265,7 +265,7 @@ def test_a_folder_that_is_named_is_made_for_its_owner_alone() -> None:
         assert Path("a/b").stat().st_mode & 0o777 == 0o700
 
 
-def test_a_file_that_is_named_leaves_no_room_for_another() -> None:
+def test_a_named_file_excludes_another() -> None:
     with user_folder(x="") as user:
         assert user.refused("add", "Nova", "--catalogue", "one.toml", "--file", "x") == snapshot(
             (
@@ -524,7 +524,7 @@ hint: `etoile edit` opens it; nothing was written
 
 
 @pytest.mark.parametrize("text", [BROKEN, "[s", 'a = "\\x"', "schema = 2", "[a]\nnews = 1"])
-def test_whatever_the_error_is(text: str) -> None:
+def test_every_kind_of_error_keeps_the_file(text: str) -> None:
     with user_folder(shows=text, other=BROKEN) as user:
         for more in ((), ("--dry-run",), ("--file", "other")):
             code, output = user.refused("add", "Wolves", *more)

@@ -145,7 +145,7 @@ def test_a_title_of_ten_thousand_characters_is_whole_for_programs() -> None:
     assert max(map(len, table.splitlines())) <= 80
 
 
-def test_a_plain_record_is_one_line_whatever_it_holds() -> None:
+def test_a_plain_record_is_always_one_line() -> None:
     plain = asked(CATALOGUE.replace("TEXT", r"a\nb\tc\r"), "countdown", "--plain", *DAY)
     [record] = plain.splitlines()
     assert record.split("\t")[1] == r"a\nb\tc\r"

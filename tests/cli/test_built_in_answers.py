@@ -79,7 +79,7 @@ how sure  confirmed, reported 6 June 2025 by newsbytesapp.com, avclub.com,
 
 
 @pytest.mark.parametrize("day", ["2025-05-01", "2025-06-05"])
-def test_for_six_weeks_a_second_season_stands_ordered(day: str) -> None:
+def test_for_six_weeks_a_second_season_is_ordered(day: str) -> None:
     [show] = data("status", "etoile", "--as-of", day)["shows"]
     assert show["status"] == "between seasons"
     assert [season["status"] for season in show["seasons"]] == ["complete", "ordered"]

@@ -120,7 +120,7 @@ PEOPLE = "people: Camille Cottin, Lou de Laâge, Luke Kirby, Yanic Truesdale"
         ),
     ],
 )
-def test_a_cast_of_nobody_says_so(args: list[str], message: str) -> None:
+def test_an_empty_cast_says_so(args: list[str], message: str) -> None:
     assert run_query("cast", *args) == Ran(f"{message}\n", "", 1)
 
 

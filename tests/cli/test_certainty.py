@@ -37,7 +37,7 @@ def test_without_a_confirmed_count_nothing_is_called_whole(count: str) -> None:
     assert marks(text) == ["S1 E1–2 premiere", "S1 E3–4"]
 
 
-def test_of_two_dates_that_one_report_gives_an_episode_the_earlier_counts() -> None:
+def test_the_earlier_of_two_dates_in_one_report_counts() -> None:
     release = """[
         { episodes = "1-4", date = 2025-06-10, platform = "A" },
         { episodes = "1-4", date = 2025-07-10, platform = "B" },
@@ -250,7 +250,7 @@ def test_a_bare_postponement_conflicts_with_the_next_release() -> None:
     assert [part for part, text in printed.items() if text] == ["S1 E2"]
 
 
-def test_what_has_no_numbers_goes_by_its_label_or_its_turn() -> None:
+def test_parts_without_numbers_are_compared_by_label_or_occurrence() -> None:
     parts = 'release = [{ date = 2025-07-01, label = "A" }, { date = 2025-08-01, label = "B" }]'
     lost = 'season = 1\nrelease = [{ date = "postponed", label = "B" }]'
     assert doubts(item(parts) + rumour(lost)) == {"2025-07-01": 0, "2025-08-01": 1}

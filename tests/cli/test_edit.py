@@ -331,7 +331,7 @@ def test_the_command_in_the_hint_continues_the_draft(home: Home) -> None:
         ("echo '# x' >> $1; kill -HUP $$", 74, "error[no-editor]: the editor `sh` was ended: Hang"),
     ],
 )
-def test_what_was_typed_is_kept_whatever_becomes_of_the_editor(
+def test_the_text_is_kept_however_the_editor_ends(
     home: Home, script: str, code: int, output: str
 ) -> None:
     home.holds(PITT)

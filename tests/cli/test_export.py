@@ -299,7 +299,7 @@ hint: replace it with --force, or choose another name
     assert left(here) == ["a.ics"]
 
 
-def test_of_several_at_once_only_one_makes_the_file(here: Path) -> None:
+def test_only_one_of_several_processes_creates_the_file(here: Path) -> None:
     command = [*PROGRAM, "export", "ics", "etoile", "--output", "a.ics", *TODAY]
     several = [subprocess.Popen(command, env=env(), stderr=subprocess.DEVNULL) for _ in range(4)]
     assert sorted(one.wait(30) for one in several) == [0, 74, 74, 74]

@@ -9,7 +9,7 @@ from tests.helpers import catalogue_of
 # --- runs without an end -------------------------------------------------------------------------
 
 
-def test_of_a_run_without_an_end_no_episodes_are_counted() -> None:
+def test_the_episodes_of_an_open_run_are_not_counted() -> None:
     daily = catalogue_of(
         '2026-08-01: release = [{ episodes = "1-", date = 2026-11-16, every = ["Mon", "Tue"] }]'
     )

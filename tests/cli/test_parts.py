@@ -158,7 +158,7 @@ how sure  confirmed, reported 20 June 2024, source not given
 BY_A_DAY = catalogue_of('by 2023-03-01: release = "2022-11"')
 
 
-def test_of_a_window_that_may_have_ended_before_its_report_it_is_not_known() -> None:
+def test_a_window_that_may_have_ended_before_its_report_is_unclear() -> None:
     day = ("--as-of", "2024-06-20")
     assert countdown(BY_A_DAY, *day) == snapshot("""\
 season 1 was due in November 2022; not known whether it came
@@ -221,7 +221,7 @@ BY_THE_HOUR = ["Dune", "Étoile", "Night before in New York", "Noon", "Evening h
 
 
 @pytest.mark.parametrize("command", ["countdown", "upcoming", "calendar 2026-12", ""])
-def test_what_comes_on_one_day_goes_by_the_hour_and_then_by_title(command: str) -> None:
+def test_drops_of_one_day_are_sorted_by_hour_and_then_by_title(command: str) -> None:
     plain = asked(ONE_DAY, *command.split(), "--plain", "--zone", "Europe/Paris", *DAY)
     column = {"upcoming": 4, "calendar 2026-12": 5}.get(command, 1)
     assert [line.split("\t")[column] for line in plain.splitlines()] == BY_THE_HOUR

@@ -173,7 +173,7 @@ in mine/shows.toml
 """)
 
 
-def test_of_several_files_the_one_with_the_title_is_written() -> None:
+def test_the_file_with_the_title_is_written() -> None:
     news = '[[nova.news]]\nreported = 2026-01-01\nstatus = "ended"\n'
     titled = '[nova]\ntitle = "Nova"\n'
     with user_folder(a=news, b=titled, shows='[c]\ntitle = "C"\n') as user:
@@ -183,7 +183,7 @@ def test_of_several_files_the_one_with_the_title_is_written() -> None:
         assert user.out("record", "severance", "picked-up").endswith("in mine/b.toml\n")
 
 
-def test_of_a_catalogue_that_is_named() -> None:
+def test_a_named_catalogue() -> None:
     with user_folder() as user:
         Path("there").mkdir()
         Path("there/one.toml").write_text('[nova]\ntitle = "Nova"\n')

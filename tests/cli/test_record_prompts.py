@@ -64,7 +64,7 @@ def test_after_a_season_named_by_its_year_the_next_is_not_guessed() -> None:
 @pytest.mark.parametrize(
     "words", ["ordered", "in-development", "in-production", "trailer 2026-01-02", "renewed"]
 )
-def test_before_a_season_named_by_its_year_none_is_guessed(words: str) -> None:
+def test_no_default_season_before_one_named_by_its_year(words: str) -> None:
     years = BEAR + "[[bear.news]]\nreported = 2026-01-01\nseason = 2026\nrelease = 2026-06-01\n"
     with user_folder(shows=years) as user:
         kind = words.split(maxsplit=1)[0].replace("-", " ")

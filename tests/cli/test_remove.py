@@ -163,7 +163,7 @@ nova	Nova	removed	news	0
         )
 
 
-def test_of_a_catalogue_that_is_named() -> None:
+def test_a_named_catalogue() -> None:
     with user_folder(shows=SHOWS) as user:
         Path("one.toml").write_text('[wolves]\ntitle = "Wolves"\n[nova]\ntitle = "Nova"\n')
         user.out("remove", "wolves", "--catalogue", "one.toml")
@@ -202,7 +202,7 @@ hint: --only-mine hides the built-in catalogue
         assert user.refused("remove", "nova", "--plain", "--json")[0] == 2
 
 
-def test_without_a_folder_none_is_made() -> None:
+def test_without_a_folder_nothing_is_created() -> None:
     with user_folder() as user:
         assert user.refused("remove", "nova")[0] == 1
         assert user.refused("remove", "Severance")[0] == 1

@@ -111,7 +111,7 @@ def test_what_to_write_instead_names_the_season_that_was_named() -> None:
 
 
 @pytest.mark.parametrize("end", ["ended", "cancelled", "final --season 1"])
-def test_a_rumoured_season_takes_no_confirmed_end_away(end: str) -> None:
+def test_a_rumoured_season_does_not_undo_a_confirmed_end(end: str) -> None:
     records = (
         f"{end} --reported 2027-01-10",
         "renewed --certainty rumoured --reported 2027-01-12",

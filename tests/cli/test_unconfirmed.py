@@ -72,7 +72,7 @@ BESIDE = catalogue_of(
 )
 
 
-def test_what_others_say_stands_beside_what_is_confirmed() -> None:
+def test_unconfirmed_reports_are_listed_beside_confirmed_ones() -> None:
     assert countdown(BESIDE) == snapshot("""\
 in 9 days
 

@@ -88,7 +88,7 @@ POSTPONED = """
 """
 
 
-def test_a_postponed_rest_is_named_with_its_source_wherever_a_show_stands() -> None:
+def test_every_view_names_a_postponed_rest_with_its_source() -> None:
     assert asked(POSTPONED, *DAY) == snapshot("""\
 as of Sunday 22 November 2026
 

@@ -75,7 +75,7 @@ def day(iso: str | None) -> date | None:
         ("late February 2028", "2028-02-21", "2028-02-29"),
     ],
 )
-def test_words_stand_for_a_window(words: str, first: str | None, last: str | None) -> None:
+def test_words_are_read_as_a_window(words: str, first: str | None, last: str | None) -> None:
     assert parse_window(words) == Window(day(first), day(last), words)
 
 
@@ -128,7 +128,7 @@ def test_an_end_that_is_not_included_is_kept_as_one_that_is(
         *("1899", "2200", "0000", "9999-12-31", "1899-12-31/2025", "winter 1899/1900"),
     ],
 )
-def test_other_words_stand_for_no_day(words: str) -> None:
+def test_other_words_are_no_day(words: str) -> None:
     with pytest.raises(BadDateError) as caught:
         parse_window(words)
     assert caught.value.code == "impossible-date"
@@ -186,13 +186,13 @@ def test_a_winter_says_which_it_is(words: str, hint: str) -> None:
 
 
 @pytest.mark.parametrize("words", ["Thursday 2025", "by by 2025", "2025/2026/2027"])
-def test_words_that_say_too_much_stand_for_no_day(words: str) -> None:
+def test_words_with_too_much_detail_are_no_day(words: str) -> None:
     with pytest.raises(BadDateError):
         parse_window(words)
 
 
 @pytest.mark.parametrize("words", ["by " * 5000 + "2025", "2025/" * 5000 + "2025"])
-def test_words_without_end_stand_for_no_day(words: str) -> None:
+def test_endless_words_are_no_day(words: str) -> None:
     with pytest.raises(BadDateError) as caught:
         parse_window(words)
     assert len(str(caught.value)) < len("`` is not a date") + 100
@@ -228,7 +228,7 @@ def test_no_window_ends_before_it_begins(words: str) -> None:
 
 
 @given(windows)
-def test_the_words_of_a_window_stand_for_the_window(words: str) -> None:
+def test_the_words_of_a_window_are_read_as_the_window(words: str) -> None:
     assert parse_window(words).words == words
     assert parse_window(parse_window(words).words) == parse_window(words)
 

@@ -77,7 +77,7 @@ def test_only_what_moved_is_a_change() -> None:
     ]
 
 
-def test_a_change_of_what_had_come_out_is_a_correction() -> None:
+def test_a_change_of_a_past_release_is_a_correction() -> None:
     corrected = "2026-10-20: release = [{ episodes = 2, date = 2026-10-09 }]"
     assert revised(*WEEKLY, corrected) == ["E2 2026-10-08 → 2026-10-09 moved out"]
 

@@ -165,7 +165,7 @@ CANCELLED_MID_RUN = with_news("""
 """)
 
 
-def test_a_season_cancelled_mid_run_keeps_what_had_come_out() -> None:
+def test_a_season_cancelled_mid_run_keeps_its_released_episodes() -> None:
     [season] = states(CANCELLED_MID_RUN, "2025-06-01")
     assert phases(season.drops) == [("2025-02-03", Phase.OUT), ("2025-02-10", Phase.OUT)]
     assert status_lines(CANCELLED_MID_RUN, "2025-06-01") == [
@@ -195,7 +195,7 @@ def test_an_episode_that_is_only_hoped_for_leaves_a_season_complete() -> None:
     assert sure == ["airing", "1: airing since 2025-03-03"]
 
 
-def test_an_undated_cancellation_takes_no_confirmed_day_away() -> None:
+def test_an_undated_cancellation_withdraws_no_confirmed_day() -> None:
     catalogue = with_news("""
         { season = 1, release = [
           { episodes = "1-2", date = 2025-03-03, every = "fortnight" },
@@ -538,7 +538,7 @@ def test_a_drop_of_an_uncounted_season_may_be_the_whole_season() -> None:
 # --- countries -----------------------------------------------------------------------------------
 
 
-def test_a_country_of_its_own_release_stands_elsewhere() -> None:
+def test_a_country_with_its_own_release_is_listed_elsewhere() -> None:
     the_last_of_us = """
         tlou.title = "The Last of Us"
         [[tlou.news]]

@@ -193,7 +193,7 @@ def test_the_latest_claim_of_a_kind_holds() -> None:
     assert season.latest(EpisodeCount) is None
 
 
-def test_of_two_items_of_one_day_the_later_in_the_file_has_the_last_word() -> None:
+def test_the_later_of_two_items_of_one_day_counts() -> None:
     ledger = folded(
         """
         show.title = "Show"

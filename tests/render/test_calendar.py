@@ -156,7 +156,7 @@ def test_a_field_names_three_drops() -> None:
     assert on_the_day(3) == ["24", "Show 1 S1", "Show 2 S1", "Show 3 S1"]
 
 
-def test_of_more_than_three_a_field_names_two_and_counts_the_rest() -> None:
+def test_a_field_with_more_than_three_drops_names_two_and_counts_the_rest() -> None:
     assert on_the_day(4) == ["24", "Show 1 S1", "Show 2 S1", "+2 more"]
     assert on_the_day(30) == ["24", "Show 1 S1", "Show 10 S1", "+28 more"]
 

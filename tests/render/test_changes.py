@@ -117,7 +117,7 @@ def test_a_renewal_in_a_wide_terminal() -> None:
 
 
 @pytest.mark.parametrize("columns", range(LEAST, 80))
-def test_of_a_sentence_nothing_is_cut(columns: int) -> None:
+def test_a_sentence_is_never_cut(columns: int) -> None:
     printed = table(SEVERANCE, SEVERANCE + RENEWED, columns=columns)
     assert "…" not in printed
     full = table(SEVERANCE, SEVERANCE + RENEWED, columns=160)
@@ -358,7 +358,7 @@ def test_nothing_changed() -> None:
     assert table(ETOILE, ETOILE) == "nothing changed\n"
 
 
-def test_a_name_too_long_for_its_column_stands_above_its_value() -> None:
+def test_a_name_too_long_for_its_column_is_above_its_value() -> None:
     news = '[[etoile.news]]\nreported = "2025-01-01/2025-02-03"\nseason = 1\ntrailer = "2025"\n'
     assert table(ETOILE, ETOILE + news).splitlines()[1:] == [
         "  + 1 January 2025 to 3 February 2025",

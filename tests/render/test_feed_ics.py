@@ -345,7 +345,7 @@ PARTS = """
 """
 
 
-def test_of_each_part_it_says_what_became_of_it_and_when_it_was_to_come() -> None:
+def test_the_fate_and_the_old_date_of_each_part_are_printed() -> None:
     found = by_uid(calendar(PARTS, dates=Dates.EXACT))
     found = {
         uid: [str(event["STATUS"]), str(event["SUMMARY"]), *str(event["DESCRIPTION"]).split("\n")]

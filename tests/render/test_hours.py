@@ -98,9 +98,7 @@ TWICE = 'date = 2025-11-02T01:30:00, zone = "America/New_York"'
         ),
     ],
 )
-def test_of_an_hour_that_comes_twice_on_the_platforms_clocks_the_first_is_shown(
-    zone: str, words: str
-) -> None:
+def test_the_first_of_two_equal_hours_in_the_platforms_zone_is_shown(zone: str, words: str) -> None:
     assert day_and_hour(TWICE, zone) == words
 
 
@@ -132,7 +130,7 @@ HOURLY = """
         ("2025-11-02T01:29-05:00", ["S1 E2"]),
     ],
 )
-def test_of_two_like_hours_the_first_comes_first(moment: str, left: list[str]) -> None:
+def test_the_first_of_two_equal_hours_comes_first(moment: str, left: list[str]) -> None:
     asked_of = ("upcoming", "--plain", "--as-of", moment, "--zone", "America/New_York")
     found = asked(HOURLY, *asked_of)
     assert [line.split("\t")[5] for line in found.splitlines()] == left

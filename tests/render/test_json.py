@@ -219,7 +219,7 @@ def test_an_hour_that_is_local_everywhere_has_no_instant() -> None:
     assert countdown["drop"]["when"] == {"kind": "local", "at": "2025-03-10T20:00:00"}
 
 
-def test_a_date_that_was_withdrawn_stands_with_the_plan_before() -> None:
+def test_a_withdrawn_date_is_listed_with_the_plan_before() -> None:
     catalogue = """
         [a]
         title = "A"
@@ -273,7 +273,7 @@ def test_a_run_without_a_known_end_is_not_expanded_and_a_part_is_postponed() -> 
     ]
 
 
-def test_a_rumour_is_beside_what_a_show_and_a_season_stand_on() -> None:
+def test_a_rumour_is_listed_beside_the_confirmed_status() -> None:
     catalogue = """
         [a]
         title = "A"
@@ -306,7 +306,7 @@ def test_a_rumour_is_beside_what_a_show_and_a_season_stand_on() -> None:
     ]
 
 
-def test_a_rumour_alone_is_what_a_show_stands_on() -> None:
+def test_a_status_may_rest_on_a_rumour_alone() -> None:
     catalogue = """
         [a]
         title = "A"

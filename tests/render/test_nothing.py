@@ -29,7 +29,7 @@ def empty(shows: tuple[Show, ...], filters: Filters) -> Nothing:
     return found
 
 
-def test_of_many_names_the_nearest_are_listed_and_the_rest_counted() -> None:
+def test_the_nearest_of_many_names_are_listed_and_the_rest_counted() -> None:
     hint, names = empty(MANY, Filters(person="zoe quinn")).hints
     assert hint == 'did you mean "Zoë Quine"?'
     assert names.endswith("Zoë Quine and 19 more")

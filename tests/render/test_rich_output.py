@@ -91,7 +91,7 @@ def test_facts_stand_below_their_names_if_there_is_little_room() -> None:
     assert drawn(facts, width=30) == "when it comes out\n  on a day that is not known\n  yet\n"
 
 
-def test_a_heading_stands_right_above_its_block_and_all_others_apart() -> None:
+def test_headings_are_next_to_their_blocks_and_blocks_are_separated() -> None:
     assert drawn(Lines(cell("a")), heading("B"), Lines(cell("b")), Lines(cell("c"))) == (
         "a\n\nB\nb\n\nc\n"
     )

@@ -76,7 +76,7 @@ def test_a_window_with_numbers_leaves_a_beginning_on_the_day_on_which_it_came() 
     assert board(items, "2026-10-05") == ["E1–2 2026-10-01 premiere"]
 
 
-def test_a_beginning_stands_for_the_episodes_below_the_lowest_number() -> None:
+def test_a_beginning_is_the_episodes_below_the_lowest_number() -> None:
     items = (*BEGINS, f"2026-09-10: episodes = 4\nrelease = [{REST}]")
     assert board(items, "2026-10-16") == [
         "begins 2026-10-01 premiere",
@@ -94,7 +94,7 @@ def test_what_is_all_at_once_only_begins_as_soon_as_something_else_is_dated() ->
     ]
 
 
-def test_a_beginning_that_moves_past_what_is_numbered_takes_its_dates() -> None:
+def test_a_beginning_that_moves_past_numbered_episodes_withdraws_their_dates() -> None:
     items = (
         *BEGINS,
         f"2026-09-10: release = [{REST}]",
@@ -219,7 +219,7 @@ def test_a_day_dates_what_was_postponed_and_comes_together() -> None:
     ]
 
 
-def test_of_weekly_episodes_that_were_postponed_a_day_dates_the_next_one() -> None:
+def test_a_day_dates_the_next_of_the_postponed_weekly_episodes() -> None:
     items = (*WEEKLY, "2026-10-12: release = 'postponed'", "2026-11-12: release = 2027-01-15")
     assert board(items, "2026-11-12") == [
         "E1 2026-10-01 premiere",

@@ -200,7 +200,7 @@ def test_the_rest_comes_two_at_a_time() -> None:
 
 
 @pytest.mark.parametrize("place", [0, 1, 2])
-def test_an_undated_report_comes_first_wherever_it_stands(place: int) -> None:
+def test_an_undated_report_always_comes_first(place: int) -> None:
     undated = WEEKLY[0].replace("2026-09-01", "undated")
     items = [
         moved("2026-10-12", "3-4", "2026-10-22"),
@@ -215,7 +215,7 @@ def test_an_undated_report_comes_first_wherever_it_stands(place: int) -> None:
     ]
 
 
-def test_of_two_reports_of_a_day_the_later_in_the_file_has_the_last_word() -> None:
+def test_the_later_of_two_reports_of_one_day_counts() -> None:
     items = (
         *WEEKLY,
         moved("2026-10-12", "3-4", "2026-10-29"),

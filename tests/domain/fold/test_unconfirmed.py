@@ -63,7 +63,7 @@ def test_a_rumoured_shorter_run_withdraws_nothing() -> None:
     assert confirmed == board(WEEKLY, "2026-09-20")
 
 
-def test_a_rumour_that_the_premiere_moves_past_the_rest_takes_no_dates() -> None:
+def test_a_rumour_of_a_later_premiere_withdraws_no_dates() -> None:
     moved = rumour("2026-09-20", "[{ episodes = 1, date = 2026-12-01 }]")
     assert board((*WEEKLY, moved), "2026-09-20")[:4] == board(WEEKLY, "2026-09-20")
 
@@ -167,7 +167,7 @@ def test_a_rumour_dates_the_rest_of_a_postponed_season_by_a_bare_day() -> None:
     ]
 
 
-def test_what_is_postponed_takes_the_rumoured_days_with_it() -> None:
+def test_a_postponement_withdraws_the_rumoured_days() -> None:
     items = (
         rumour("2026-09-01", "2026-10-01", "expected"),
         "2026-09-20: release = 'postponed'",
@@ -175,7 +175,7 @@ def test_what_is_postponed_takes_the_rumoured_days_with_it() -> None:
     assert board(items, "2026-09-20") == ["begins no date"]
 
 
-def test_the_end_of_a_season_takes_the_rumoured_days_after_it() -> None:
+def test_the_end_of_a_season_withdraws_later_rumoured_days() -> None:
     items = (
         rumour("2026-09-01", "2026-10-01", "expected"),
         '2026-09-20: season = 1\nstatus = "cancelled"',
@@ -183,7 +183,7 @@ def test_the_end_of_a_season_takes_the_rumoured_days_after_it() -> None:
     assert board(items, "2026-09-20") == []
 
 
-def test_a_rumoured_postponement_takes_only_what_was_rumoured() -> None:
+def test_a_rumoured_postponement_withdraws_only_rumours() -> None:
     items = (
         rumour("2026-09-01", "2026-10-01", "expected"),
         rumour("2026-09-20", "'postponed'", "rumoured"),
@@ -273,7 +273,7 @@ def test_what_is_expected_is_not_known_since_it_was_rumoured() -> None:
     ] == ["2026-09-10"]
 
 
-def test_a_postponement_takes_what_is_rumoured_beside_the_confirmed_days() -> None:
+def test_a_postponement_withdraws_rumours_beside_the_confirmed_days() -> None:
     items = (
         *WEEKLY,
         rumour("2026-09-20", "[{ episodes = 4, date = 2026-10-29 }]"),

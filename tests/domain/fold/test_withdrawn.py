@@ -64,7 +64,7 @@ def test_a_postponed_season_is_dated_again_as_a_whole() -> None:
     ]
 
 
-def test_of_a_postponed_season_only_what_a_report_gives_is_dated_again() -> None:
+def test_a_report_dates_only_its_part_of_a_postponed_season_again() -> None:
     again = "release = [{ episodes = 3, date = 2026-11-19 }]"
     items = (*WEEKLY, POSTPONED, f"2026-11-02: {again}")
     assert board(items, "2026-11-02") == [*BEGUN, "E3 2026-11-19", "E4 no date"]

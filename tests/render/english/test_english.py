@@ -340,7 +340,7 @@ def test_a_season_that_had_begun_when_it_was_picked_up_is_both(
     assert stands == f"season 1 premiered 1 February 2025{words}, E3–4 postponed, no new date"
 
 
-def test_of_a_show_without_news_nothing_is_claimed() -> None:
+def test_a_show_without_news_has_no_claims() -> None:
     assert fact("how sure", '[a]\ntitle = "A"\n', "show") == "nothing was reported"
 
 

@@ -317,7 +317,7 @@ def test_a_country_is_named() -> None:
     ]
 
 
-def test_parts_without_numbers_go_by_their_label() -> None:
+def test_parts_without_numbers_are_named_by_their_label() -> None:
     assert news(
         '2026-01-01 release = [{ label = "Part 1", date = 2027-01-01 },'
         ' { label = "Part 2", date = "2027" }]',
