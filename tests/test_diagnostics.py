@@ -13,7 +13,7 @@ def drawn(problem: Diagnostic) -> list[str]:
 
 
 def at(text: str, marked: str, line: int = 1) -> Location:
-    """The place of a part of a line."""
+    """Return the place of a part of a line."""
     return Location(line, text.index(marked) + 1, len(marked), text)
 
 
@@ -84,7 +84,7 @@ def test_the_caret_stands_under_wide_characters_and_escapes() -> None:
     ]
 
 
-def test_an_empty_stretch_has_one_caret() -> None:
+def test_an_empty_range_has_one_caret() -> None:
     assert caret_of(Location(1, len(LINE) + 1, 0, LINE)) == [
         f"1 | {LINE}",
         "  | " + " " * len(LINE) + "^",
@@ -122,13 +122,13 @@ def test_a_line_of_72_characters_is_shown_whole() -> None:
     st.text("!", min_size=1, max_size=30),
     st.text("?"),
 )
-def test_the_caret_underlines_what_is_meant(before: str, marked: str, after: str) -> None:
+def test_the_caret_underlines_the_location(before: str, marked: str, after: str) -> None:
     line, caret = caret_of(Location(1, len(before) + 1, len(marked), before + marked + after))
     start = caret.index("^")
     assert line[start : start + caret.count("^")] == marked
 
 
-def test_an_error_tells_all_its_problems_and_how_to_exit() -> None:
+def test_an_error_has_all_its_problems_and_an_exit_code() -> None:
     first, second = Diagnostic("no-zone", "which zone?"), Diagnostic("bad-id", "no id")
     error = EtoileError(Exit.BAD_CATALOGUE, first, second)
     assert str(error) == "error[no-zone]: which zone?\n\nerror[bad-id]: no id"

@@ -31,11 +31,11 @@ ENTRIES = dict(ENTRY.findall(PAGE))
 # No command brings these about where the disk works; tests/store/test_faults.py does.
 WITHOUT_EXAMPLE = ("half-changed", "not-synced", "odd-layout")
 
-# Said beside the error for which it is so, whose entry has an example of its own.
+# Printed beside the error that causes it, whose entry has an example of its own.
 BESIDE = "draft-saved"
 
 
-class Told(NamedTuple):
+class Printed(NamedTuple):
     """What a command printed on both streams, and its exit code."""
 
     text: str
@@ -43,7 +43,7 @@ class Told(NamedTuple):
 
 
 def blocks(code: str, kind: str) -> list[str]:
-    """The blocks of a kind in an entry."""
+    """Return the blocks of a kind in an entry."""
     return [block for of, block in BLOCK.findall(ENTRIES[code]) if of == kind]
 
 
@@ -59,13 +59,13 @@ def exit_code_of(code: str) -> int:
 
 
 def as_on_the_page(text: str, home: Path) -> str:
-    """A text, with what is other each time put in the place of what the page has there."""
+    """Return a text, with what is other each time put in the place of what the page has there."""
     text = re.sub(r"(in \S+, line) \d+$", r"\1 …", text, flags=re.MULTILINE)
     text = re.sub(r"-\d{8}-\d{6}-\d{6}\.", "-….", text)
     return re.sub(r"/undo/[0-9a-f]{32}", "/undo/…", text).replace(str(home), "/home/you")
 
 
-def run_in_shell(command: str) -> Told:
+def run_in_shell(command: str) -> Printed:
     """Run a command line; `etoile` is the one beside the Python that runs the tests."""
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     done = subprocess.run(
@@ -76,19 +76,19 @@ def run_in_shell(command: str) -> Told:
         env={**os.environ, "PATH": path},
         check=False,
     )
-    return Told(done.stdout, done.returncode)
+    return Printed(done.stdout, done.returncode)
 
 
-def run(command: str, capsys: pytest.CaptureFixture[str]) -> Told:
+def run(command: str, capsys: pytest.CaptureFixture[str]) -> Printed:
     """Run a command line: here if it is a plain call of etoile, else in a shell."""
     if not command.startswith("etoile ") or re.search("[<>|;=$]", command):
         return run_in_shell(command)
     code = main(shlex.split(command)[1:])
-    return Told("".join(capsys.readouterr()), code)
+    return Printed("".join(capsys.readouterr()), code)
 
 
 def at_home(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let nothing but a new home have a say in what is told."""
+    """Isolate the output from everything but a new home."""
     for name in [*os.environ]:
         if name.startswith(("XDG_", "ETOILE_")) or name in ("VISUAL", "EDITOR", "FORCE_COLOR"):
             monkeypatch.delenv(name)
@@ -111,7 +111,7 @@ def test_the_table_of_exit_codes_names_errors_that_there_are() -> None:
 
 
 @pytest.mark.parametrize("code", get_args(Code))
-def test_an_entry_tells_the_cause_and_shows_an_example(code: str) -> None:
+def test_an_entry_gives_the_cause_and_an_example(code: str) -> None:
     words, _, _ = ENTRIES[code].partition("```")
     assert len(words.split()) >= 10
     assert len(blocks(code, "console")) == (code not in WITHOUT_EXAMPLE)
@@ -133,9 +133,9 @@ def test_an_example_is_what_etoile_prints(
     commands = COMMAND.findall(console)
     assert "".join(f"$ {command}\n{shown}" for command, shown in commands) == console
     for command, shown in commands:
-        told = run(command, capsys)
-        assert as_on_the_page(told.text, tmp_path) == as_on_the_page(shown, tmp_path)
-    heads = re.findall(r"^(?:error|warning)\[(.*?)\]: ", told.text, re.MULTILINE)
+        printed = run(command, capsys)
+        assert as_on_the_page(printed.text, tmp_path) == as_on_the_page(shown, tmp_path)
+    heads = re.findall(r"^(?:error|warning)\[(.*?)\]: ", printed.text, re.MULTILINE)
     assert code in heads
     assert {*heads} <= {code, BESIDE} or code in NEVER_ALONE
-    assert told.code == exit_code_of(code)
+    assert printed.code == exit_code_of(code)

@@ -1,4 +1,4 @@
-"""The wheel: what is in it, and that it works where nothing else of the project is."""
+"""The wheel: its contents, and that it works without the rest of the project."""
 
 import os
 import re
@@ -20,7 +20,7 @@ ROOT = Path(__file__).parents[1]
 
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The wheel, built without the network."""
+    """Return the wheel, built without the network."""
     return build(ROOT, "wheel", tmp_path_factory.mktemp("dist"))
 
 
@@ -73,9 +73,9 @@ def test_a_checkout_is_installed_without_what_was_prepared(tmp_path: Path) -> No
 def test_the_wheel_carries_its_licence_and_needs_what_is_declared(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as packed:
         [metadata] = [name for name in packed.namelist() if name.endswith("/METADATA")]
-        told = packed.read(metadata).decode()
-    needed = [line for line in told.splitlines() if line.startswith("Requires-Dist: ")]
-    assert "License-Expression: MIT" in told
+        output = packed.read(metadata).decode()
+    needed = [line for line in output.splitlines() if line.startswith("Requires-Dist: ")]
+    assert "License-Expression: MIT" in output
     assert [re.split(r"[ <>=]", line)[1] for line in needed] == [
         "platformdirs",
         "python-dateutil",
@@ -101,7 +101,7 @@ def test_the_wheel_has_a_script_of_the_name_of_the_distribution_and_promises_no_
 
 @pytest.fixture(scope="module")
 def python(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A Python that has the wheel, and of this one only the libraries."""
+    """Return a Python that has the wheel, and of this one only the libraries."""
     folder = tmp_path_factory.mktemp("venv")
     venv.create(folder, with_pip=False, symlinks=True)
     [site] = folder.glob("lib/python*/site-packages")
@@ -141,18 +141,18 @@ def test_what_is_installed_reads_no_toml(python: Path) -> None:
 
 
 def test_what_is_installed_answers_from_any_folder(python: Path, tmp_path: Path) -> None:
-    told = installed(
+    output = installed(
         python, "countdown", "etoile", "--plain", "--as-of", "2025-03-10", cwd=tmp_path
     )
-    assert (told.err, told.code) == ("", 0)
-    assert told.out.startswith("etoile\tÉtoile\tday\t45\t45\t2025-04-24\t")
+    assert (output.err, output.code) == ("", 0)
+    assert output.out.startswith("etoile\tÉtoile\tday\t45\t45\t2025-04-24\t")
 
 
 def test_what_is_installed_has_its_catalogue_beside_it(python: Path, tmp_path: Path) -> None:
     note = installed(python, "check", cwd=tmp_path).out
     file = note.rstrip("\n").rpartition(" etoile check ")[2]
-    told = installed(python, "check", file, "--as-of", "2028-01-01", cwd=tmp_path)
+    output = installed(python, "check", file, "--as-of", "2028-01-01", cwd=tmp_path)
     place = str(Path("etoile_cli", "data", "shows.toml"))
-    assert told.code == 0
-    assert f"{os.sep}{place}:" in told.err
-    assert str(ROOT / "data") not in told.err
+    assert output.code == 0
+    assert f"{os.sep}{place}:" in output.err
+    assert str(ROOT / "data") not in output.err

@@ -112,7 +112,7 @@ def test_a_field_cannot_be_deleted() -> None:
 
 
 def test_match_takes_a_record_apart() -> None:
-    def told(value: object) -> str:
+    def description(value: object) -> str:
         match value:
             case Point(0, 0):
                 return "the origin"
@@ -124,7 +124,12 @@ def test_match_takes_a_record_apart() -> None:
                 return "no point"
 
     values = [Point(0), Point(5, 2), Point(1, 1), Size(0, 0)]
-    assert list(map(told, values)) == ["the origin", "two up, 5 along", "somewhere", "no point"]
+    assert list(map(description, values)) == [
+        "the origin",
+        "two up, 5 along",
+        "somewhere",
+        "no point",
+    ]
 
 
 def test_a_record_shows_its_fields() -> None:

@@ -57,7 +57,7 @@ def test_what_could_act_on_a_terminal_is_escaped(text: str, shown: str) -> None:
         "",
     ],
 )
-def test_what_is_harmless_stays_as_it_is(text: str) -> None:
+def test_harmless_text_is_unchanged(text: str) -> None:
     assert escape_controls(text) == text
 
 
@@ -67,7 +67,7 @@ def test_no_harmless_character_is_ever_changed(text: str) -> None:
 
 
 @given(ANYTHING)
-def test_nothing_that_is_shown_can_act(text: str) -> None:
+def test_nothing_printed_acts_on_the_terminal(text: str) -> None:
     acting = [
         char
         for char in escape_controls(text)
@@ -78,7 +78,7 @@ def test_nothing_that_is_shown_can_act(text: str) -> None:
 
 
 @given(ANYTHING)
-def test_what_was_made_visible_stays_as_it_is(text: str) -> None:
+def test_escaped_text_is_unchanged(text: str) -> None:
     assert escape_controls(escape_controls(text)) == escape_controls(text)
 
 
@@ -113,11 +113,11 @@ def test_each_character_is_shown_for_itself(text: str, more: str) -> None:
         ("❤\ufe0f", "❤"),
     ],
 )
-def test_texts_fold_to_the_same_as_people_compare_them(one: str, another: str) -> None:
+def test_texts_that_look_alike_are_normalized_alike(one: str, another: str) -> None:
     assert normalize(one) == normalize(another)
 
 
-def test_folded_text_is_plain() -> None:
+def test_normalized_text_is_plain() -> None:
     assert normalize("  The  ÉTOILE of Łódź ") == "the etoile of lodz"
     assert normalize("芭蕾") == "芭蕾"
 
@@ -125,7 +125,7 @@ def test_folded_text_is_plain() -> None:
 @pytest.mark.parametrize(
     ("one", "another"), [("Spider-Man", "Spiderman"), ("ours", "hours"), ("Law + Order", "Law")]
 )
-def test_texts_that_people_tell_apart_stay_apart(one: str, another: str) -> None:
+def test_different_texts_stay_different(one: str, another: str) -> None:
     assert normalize(one) != normalize(another)
 
 
@@ -137,12 +137,12 @@ def test_texts_that_people_tell_apart_stay_apart(one: str, another: str) -> None
         ("Jean-Luc", "jean luc"), ("anything", ""),
     ],
 )  # fmt: skip
-def test_a_part_is_found_as_people_write_it(text: str, part: str) -> None:
+def test_a_part_is_found_in_any_spelling(text: str, part: str) -> None:
     assert has_part(text, part)
 
 
 @pytest.mark.parametrize(("text", "part"), [("Disney Channel", "disney+"), ("NBC", "abc")])
-def test_what_is_no_part(text: str, part: str) -> None:
+def test_texts_that_are_no_part(text: str, part: str) -> None:
     assert not has_part(text, part)
 
 
@@ -166,7 +166,7 @@ def test_the_words_of_a_text_with_apostrophes_and_without(
 @example("ŉ")
 @example("﹠")
 @example("ǿ")
-def test_folding_twice_is_folding_once(text: str) -> None:
+def test_normalizing_twice_changes_nothing(text: str) -> None:
     assert normalize(normalize(text)) == normalize(text)
 
 
@@ -265,11 +265,11 @@ def test_text_in_any_character_set_can_be_written_and_is_as_wide(text: str, enco
         ("", None),
     ],
 )
-def test_the_nearest_word_is_meant_if_it_is_near(word: str, hint: str | None) -> None:
+def test_the_nearest_word_is_suggested_if_it_is_near(word: str, hint: str | None) -> None:
     assert did_you_mean(word, ["Étoile", "Andor", "Severance"]) == hint
 
 
-def test_of_a_very_long_word_only_the_beginning_is_compared() -> None:
+def test_only_the_beginning_of_a_very_long_word_is_compared() -> None:
     name = "x" * 100
     assert did_you_mean(name + "y" * 1000, [name]) == f"did you mean `{name}`?"
 
@@ -294,16 +294,16 @@ def test_a_slug_is_its_own_slug(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "said"), [("", ""), ("a" * 80, "a" * 80), ("a" * 81, "a" * 80 + "…")]
+    ("text", "expected"), [("", ""), ("a" * 80, "a" * 80), ("a" * 81, "a" * 80 + "…")]
 )
-def test_a_message_has_room_for_eighty_characters_of_a_text(text: str, said: str) -> None:
-    assert shorten(text) == said
+def test_a_message_has_room_for_eighty_characters_of_a_text(text: str, expected: str) -> None:
+    assert shorten(text) == expected
 
 
 @pytest.mark.parametrize(
-    ("words", "said"),
+    ("words", "expected"),
     [(["a"], "a"), (["a", "b"], "a and b"), (["a", "b", "c"], "a, b and c")],
 )
-def test_words_are_listed_as_in_a_sentence(words: list[str], said: str) -> None:
-    assert join_words(words) == said
-    assert join_words(words, "or") == said.replace("and", "or")
+def test_words_are_listed_as_in_a_sentence(words: list[str], expected: str) -> None:
+    assert join_words(words) == expected
+    assert join_words(words, "or") == expected.replace("and", "or")

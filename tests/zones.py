@@ -37,7 +37,7 @@ _at_an_offset = st.builds(Instant, hours, _offsets)
 
 @st.composite
 def lines(draw: st.DrawFn) -> ReleaseLine:
-    """A line that a catalogue can hold: what repeats numbers its episodes and has a day."""
+    """Draw a line that a catalogue can hold: what repeats numbers its episodes and has a day."""
     when = draw(instants | _at_an_offset | local_hours | _near_days | _windows)
     first = draw(st.integers(0, 20))
     run = Episodes(first, first + draw(st.integers(0, 12)))
@@ -47,7 +47,7 @@ def lines(draw: st.DrawFn) -> ReleaseLine:
 
 
 def _weekdays_from(when: When) -> st.SearchStrategy[Weekdays]:
-    """Some days of the week, among them that of the first day."""
+    """Return some days of the week, among them that of the first day."""
     first = calendar_days(when).first
     return st.sets(st.integers(0, 6)).map(
         lambda days: Weekdays(tuple(sorted(days | ({first.weekday()} if first else set()))))

@@ -142,7 +142,7 @@ def test_a_catalogue_of_nothing_has_nothing_ahead() -> None:
         ),
     ],
 )
-def test_a_range_has_whatever_may_fall_in_it(
+def test_a_range_has_everything_that_may_fall_in_it(
     first: str | None, last: str | None, found: list[str]
 ) -> None:
     assert coming(first=first, last=last) == found
@@ -154,7 +154,7 @@ def test_a_platform_fits_by_a_part_blind_to_case_and_accents(platform: str) -> N
     assert found == {"weekly", "perhaps"}
 
 
-def test_what_has_no_platform_fits_none() -> None:
+def test_a_show_without_a_platform_matches_no_platform() -> None:
     assert coming(platform="x") == []
     assert "2025-04-28 gone S1" not in coming(platform="")
 
@@ -217,13 +217,13 @@ def test_a_month_has_what_came_what_comes_and_what_may() -> None:
     assert [line_of(one) for one in april.windows] == ["spring 2025 spring S1"]
 
 
-def test_what_reaches_over_months_stands_under_each_of_them() -> None:
+def test_a_window_over_several_months_is_listed_in_each() -> None:
     found = [[line_of(one) for one in each.windows] for each in month("2025-02-01", 6)]
     lapsed, spring = "by 2025-03-31 lapsed S1", "spring 2025 spring S1"
     assert found == [[lapsed], [lapsed, spring], [spring], [spring], [spring], []]
 
 
-def test_a_month_has_nothing_of_which_no_day_is_known() -> None:
+def test_a_month_has_nothing_without_a_known_day() -> None:
     assert not any(
         "TBA" in line_of(one) for each in month("2025-01-01", 40) for one in each.windows
     )
@@ -252,7 +252,7 @@ PLACE = Origin("test.toml", ())
 
 @st.composite
 def shows(draw: st.DrawFn) -> Show:
-    """A show of which one or two seasons are planned, for all countries or for one."""
+    """Draw a show with one or two planned seasons, for all countries or for one."""
     planned = draw(st.lists(st.tuples(plans, st.none() | st.just("GB")), min_size=1, max_size=2))
     sure = st.sampled_from(Certainty)
     news = tuple(
@@ -263,7 +263,7 @@ def shows(draw: st.DrawFn) -> Show:
 
 
 def planned(hour: LocalHour, day: date) -> Show:
-    """A show with an hour, which is local everywhere, and a day."""
+    """Return a show with an hour, which is local everywhere, and a day."""
     lines = (ReleaseLine(Episodes(1, 1), one_day(day)), ReleaseLine(Episodes(2, 2), hour))
     item = News(None, (1,), (Scheduled(Plan(lines)),), Certainty.CONFIRMED, (), None, PLACE)
     return Show("show", "Show", PLACE, news=(item,))
@@ -279,7 +279,7 @@ some_shows = st.lists(shows(), min_size=1, max_size=2)
 
 
 def known(one: ShowDrop) -> tuple[object, ...]:
-    """What a drop is, wherever one asks."""
+    """Return what a drop is, wherever one asks."""
     return one.show.id, one.drop.season, one.drop.entry
 
 
@@ -306,18 +306,18 @@ def test_no_show_is_passed_over_that_has_something_to_show(
 
 
 @given(some_shows, viewers, viewers)
-def test_two_viewers_have_the_same_ahead_of_them_while_all_is_ahead(
+def test_two_users_have_the_same_ahead_while_all_is_ahead(
     shows: list[Show], one: tzinfo, other: tzinfo
 ) -> None:
-    """Long before the first drop, the zone decides only the day that is told."""
+    """Long before the first drop, the zone decides only the day."""
     day = date(2004, 12, 1)
-    here, there = (
+    here, abroad = (
         answer_upcoming(shows, AsOf(day, zone), UpcomingFilter()) for zone in (one, other)
     )
     assert sorted(repr(known(drop)) for drop in here.dated) == sorted(
-        repr(known(drop)) for drop in there.dated
+        repr(known(drop)) for drop in abroad.dated
     )
-    assert list(map(known, here.windows)) == list(map(known, there.windows))
+    assert list(map(known, here.windows)) == list(map(known, abroad.windows))
 
 
 @given(some_shows, days, viewers)
@@ -367,5 +367,5 @@ def test_a_country_without_a_release_of_its_own_has_the_general_one(
     show = Show("show", "Show", PLACE, news=(item,))
     day = date(2004, 12, 1)
     here = answer_upcoming([show], AsOf(day, zone), UpcomingFilter())
-    there = answer_upcoming([show], AsOf(day, zone, None, "GB"), UpcomingFilter())
-    assert (here.dated, here.windows) == (there.dated, there.windows)
+    abroad = answer_upcoming([show], AsOf(day, zone, None, "GB"), UpcomingFilter())
+    assert (here.dated, here.windows) == (abroad.dated, abroad.windows)

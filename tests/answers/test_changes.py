@@ -63,7 +63,7 @@ def of_kind(changes: Iterable[Change], kind: ChangeKind) -> Change | None:
 
 
 def statuses(changes: Iterable[Change]) -> tuple[ShowStatus, ShowStatus] | None:
-    """The status before and after; None if it has not changed."""
+    """Return the status before and after; None if it has not changed."""
     change = of_kind(changes, STATUS)
     if change is None:
         return None
@@ -73,7 +73,7 @@ def statuses(changes: Iterable[Change]) -> tuple[ShowStatus, ShowStatus] | None:
 
 
 def countdowns(changes: Iterable[Change]) -> tuple[Countdown, Countdown] | None:
-    """The countdown before and after; None if it has not changed."""
+    """Return the countdown before and after; None if it has not changed."""
     change = of_kind(changes, COUNTDOWN)
     if change is None:
         return None
@@ -127,7 +127,7 @@ ANDOR = '[andor]\ntitle = "Andor"\n'
 GLOW = '[glow]\ntitle = "GLOW"\n'
 
 
-def test_shows_go_by_the_file_and_removed_ones_come_last() -> None:
+def test_shows_are_in_file_order_and_removed_ones_last() -> None:
     before = shows_of(GLOW + ANDOR + '[dark]\ntitle = "Dark"\n')
     after = shows_of(ETOILE + ANDOR.replace("Andor", "ANDOR"))
     found = compared(before, after, "2025-06-06")
@@ -148,7 +148,7 @@ def test_a_show_that_came_or_went_has_its_answers_of_the_day() -> None:
     assert came.after.status is ShowStatus.BETWEEN_SEASONS
 
 
-def test_where_something_stands_is_no_difference() -> None:
+def test_the_location_of_something_is_no_difference() -> None:
     show = one_show(ETOILE)
     elsewhere = Show(
         **{
@@ -217,7 +217,7 @@ def cast(before: str, after: str) -> list[tuple[str, CastMember]]:
     return [(one.kind, one.about) for one in found if isinstance(one.about, CastMember)]
 
 
-def test_cast_goes_by_name() -> None:
+def test_cast_is_compared_by_name() -> None:
     kirby, cottin = '{ name = "Kirby" }', '{ name = "Cottin" }'
     assert cast(kirby, f"{cottin}, {kirby}") == [("cast-added", CastMember("Cottin", Tier.MAIN))]
     assert cast(kirby, cottin) == [
@@ -249,7 +249,7 @@ def test_a_name_that_is_in_the_cast_twice_is_two_members() -> None:
 # --- news ----------------------------------------------------------------------------------------
 
 
-def test_an_item_tells_what_it_changed_of_what_was_said() -> None:
+def test_an_item_shows_what_it_changed() -> None:
     moved = "[[etoile.news]]\nreported = 2025-03-09\nseason = 1\nrelease = 2025-05-01\n"
     found = changed(ETOILE, ETOILE + moved, "2025-03-10")
     assert kinds(found) == ["news-added", "countdown"]
@@ -269,7 +269,9 @@ def test_an_item_tells_what_it_changed_of_what_was_said() -> None:
         ("platform = 'Elsewhere'", 0),
     ],
 )
-def test_what_newer_news_speaks_of_is_superseded(claims: str, superseded: int) -> None:
+def test_an_item_about_which_there_is_newer_news_is_superseded(
+    claims: str, superseded: int
+) -> None:
     late = f"[[etoile.news]]\nreported = 2024-01-01\n{claims}\n"
     item = only_item(changed(ETOILE, ETOILE + late))
     assert len(item.superseded) == superseded
@@ -281,7 +283,7 @@ def test_an_item_that_newer_news_overrides_moves_nothing() -> None:
     assert kinds(changed(ETOILE + CANCELLED, ETOILE + CANCELLED + late)) == ["news-added"]
 
 
-def test_what_an_overridden_item_tells_of_the_past_is_told() -> None:
+def test_the_past_in_an_overridden_item_is_reported() -> None:
     late = "[[etoile.news]]\nreported = 2025-06-01\nseason = 2\nstatus = 'renewed'\n"
     found = changed(ETOILE + CANCELLED, ETOILE + CANCELLED + late)
     assert only_item(found).superseded == only_item(found).changes
@@ -310,12 +312,12 @@ def test_an_item_that_says_the_same_in_another_way_is_changed() -> None:
     assert source.about is reported.about
 
 
-def test_an_item_that_says_something_else_is_another_and_stands_behind_the_old() -> None:
+def test_an_item_with_other_claims_is_a_new_one_after_the_old() -> None:
     found = changed(ETOILE, ETOILE.replace("2025-04-24", "2025-05-01") + CANCELLED, "2025-06-10")
     assert news_kinds(found) == ["news-removed", "news-added", "news-added"]
 
 
-def test_notes_go_by_their_day() -> None:
+def test_notes_are_compared_by_their_day() -> None:
     note = "[[etoile.news]]\nreported = 2025-01-01\nnote = 'One.'\n"
     other = note.replace("One.", "Two.")
     assert news_kinds(changed(ETOILE + note, ETOILE + other)) == ["news-changed"]
@@ -346,7 +348,7 @@ def test_the_same_item_twice_is_one_more() -> None:
         "platform = 'Elsewhere'",
     ],
 )
-def test_a_countdown_that_says_the_same_is_the_same(item: str) -> None:
+def test_a_countdown_in_the_same_words_is_unchanged(item: str) -> None:
     news = f"[[etoile.news]]\nreported = 2025-03-09\n{item}\n"
     for day in ("2025-03-10", "2025-06-05"):
         assert kinds(changed(ETOILE, ETOILE + news, day)) == ["news-added"]
@@ -364,7 +366,7 @@ def test_a_countdown_that_says_the_same_is_the_same(item: str) -> None:
         "season = 1\nrelease = [{ episodes = '1-2', date = 2025-03-09, every = 'week' }]",
     ],
 )
-def test_a_countdown_that_says_something_else_is_told(item: str) -> None:
+def test_a_countdown_in_other_words_is_a_change(item: str) -> None:
     news = f"[[etoile.news]]\nreported = 2025-03-09\n{item}\n"
     assert countdowns(changed(ETOILE, ETOILE + news, "2025-03-10"))
 
@@ -417,8 +419,8 @@ def test_every_item_that_came_or_went_is_listed_once(
 
 @given(ITEMS, ITEMS)
 def test_a_write_that_is_undone_turns_its_answers_back(before: list[str], after: list[str]) -> None:
-    there = compared(with_news(before), with_news(after), "2025-03-10")
+    forward = compared(with_news(before), with_news(after), "2025-03-10")
     back = compared(with_news(after), with_news(before), "2025-03-10")
-    was = statuses(there)
+    was = statuses(forward)
     assert statuses(back) == (was and (was[1], was[0]))
-    assert (countdowns(there) is None) == (countdowns(back) is None)
+    assert (countdowns(forward) is None) == (countdowns(back) is None)

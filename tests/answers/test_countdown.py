@@ -40,13 +40,13 @@ def outlook(countdown: Countdown) -> Outlook:
 
 
 def came(released: Released | None) -> Came:
-    """The season that is out, its status, and the days of its first and its latest drop."""
+    """Return the season that is out, its status, and the days of its first and its latest drop."""
     assert released
     return released.season, released.status, released.first.words, released.last.words
 
 
 def release(words: str) -> str:
-    """A catalogue in which a show's first season has a release."""
+    """Return a catalogue in which a show's first season has a release."""
     return with_news(f"{{ reported = 2025-01-01, release = {words} }}")
 
 
@@ -64,7 +64,7 @@ def test_the_days_to_a_known_day_are_counted(day: str, days: int) -> None:
     assert answer.drop.days.words == "2025-04-24"
 
 
-def test_the_days_to_a_known_hour_are_those_of_the_askers_calendar() -> None:
+def test_the_days_to_a_known_hour_are_counted_on_the_users_calendar() -> None:
     finale = release("[{ date = 2025-12-31T17:00:00, zone = 'America/Los_Angeles' }]")
     in_los_angeles = count(finale, as_of("2025-12-30", "America/Los_Angeles"))
     in_london = count(finale, as_of("2025-12-30", "Europe/London"))
@@ -73,7 +73,7 @@ def test_the_days_to_a_known_hour_are_those_of_the_askers_calendar() -> None:
     assert (in_los_angeles.days, in_london.days) == (1, 2)
 
 
-def test_the_time_to_a_known_hour_is_counted_where_the_askers_is_known() -> None:
+def test_the_time_to_a_known_hour_is_counted_if_the_users_hour_is_known() -> None:
     etoile = release("[{ date = 2025-04-24T03:00:00, zone = 'America/New_York' }]")
     answer = count(etoile, as_of("2025-04-23", "Europe/Paris", "20:30"))
     assert answer.kind is CountdownKind.DAY
@@ -88,7 +88,7 @@ def test_an_hour_is_counted_down_on_its_day_until_it_strikes() -> None:
     assert count(etoile, as_of("2025-04-24", "Europe/Paris", "09:00")).kind is CountdownKind.OUT
 
 
-def test_of_an_hour_on_a_day_on_which_the_askers_is_not_known_only_the_day_is_told() -> None:
+def test_without_the_users_hour_only_the_day_is_counted() -> None:
     etoile = release("[{ date = 2025-04-24T03:00:00, zone = 'America/New_York' }]")
     answer = count(etoile, as_of("2025-04-24", "Europe/Paris"))
     assert answer.kind is CountdownKind.DAY
@@ -101,7 +101,7 @@ def test_a_day_without_an_hour_has_no_time_left() -> None:
     assert (answer.days, answer.time_left) == (1, None)
 
 
-def test_a_local_hour_is_counted_down_on_the_askers_own_clock() -> None:
+def test_a_local_hour_is_counted_down_on_the_users_clock() -> None:
     local = release("[{ date = 2025-04-24T20:00:00, zone = 'local' }]")
     for zone in ("Asia/Tokyo", "America/New_York"):
         answer = count(local, as_of("2025-04-24", zone, "18:30"))
@@ -178,7 +178,7 @@ def test_a_window_that_passed_without_a_report_is_overdue(released: Came | None)
 
 
 @pytest.mark.parametrize("certainty", ["expected", "rumoured"])
-def test_a_day_that_nobody_confirmed_becomes_overdue(certainty: str) -> None:
+def test_an_unconfirmed_day_becomes_overdue(certainty: str) -> None:
     catalogue = release(f"2025-04-24, certainty = '{certainty}'")
     assert count(catalogue, "2025-04-24").kind is CountdownKind.DAY
     assert count(catalogue, "2025-04-25").kind is CountdownKind.OVERDUE
@@ -193,7 +193,7 @@ def test_a_new_date_ends_what_was_overdue() -> None:
     assert count(catalogue, "2025-05-01").kind is CountdownKind.DAY
 
 
-def test_of_several_that_are_overdue_the_first_is_named() -> None:
+def test_the_first_of_several_overdue_releases_is_named() -> None:
     catalogue = with_news('{ release = [{ date = "by 2025-02-28" }, { date = "by 2025-01-31" }] }')
     answer = countdown_of(catalogue, "2025-03-10")
     assert answer.drop
@@ -209,7 +209,7 @@ def test_of_several_that_are_overdue_the_first_is_named() -> None:
         ("2025-01-03", "season = 2, status = 'renewed'", True),
     ],
 )
-def test_what_is_overdue_is_the_last_word_unless_its_season_was_spoken_of_since(
+def test_an_overdue_release_counts_unless_its_season_was_reported_on_since(
     reported: str, news: str, is_last_word: bool
 ) -> None:
     catalogue = with_news(f"""
@@ -256,7 +256,7 @@ def test_a_season_is_under_way_once_it_has_begun() -> None:
     assert came(answer.released) == (2, AIRING, "2025-04-22", "2025-04-22")
 
 
-def test_of_a_season_under_way_the_next_drop_is_counted_down_to() -> None:
+def test_the_next_drop_of_an_airing_season_is_counted_down_to() -> None:
     answer = countdown_of(ANDOR, "2025-05-01")
     assert answer.is_ahead
     assert answer.drop
@@ -307,7 +307,7 @@ def test_a_second_part_without_a_date_is_ahead_of_a_season_that_has_begun() -> N
         ("date = 2025-04-01", 8, None),
     ],
 )
-def test_it_is_told_when_a_season_is_whole_if_the_drops_make_it_so(
+def test_the_day_on_which_a_season_is_complete_follows_from_its_drops(
     part_2: str, episodes: int, completes: str | None
 ) -> None:
     parts = f"[{{ episodes = '1-4', date = 2025-02-01 }}, {{ {part_2} }}]"
@@ -317,7 +317,7 @@ def test_it_is_told_when_a_season_is_whole_if_the_drops_make_it_so(
     assert (answer.rest.completes and answer.rest.completes.words) == completes
 
 
-def test_a_season_of_which_only_the_premiere_is_known_has_begun() -> None:
+def test_a_season_with_only_a_known_premiere_has_begun() -> None:
     premiere = release("[{ date = 2025-02-01 }]")
     begun = countdown_of(premiere, "2025-02-01").begun
     assert begun
@@ -391,7 +391,7 @@ def test_what_is_counted_down_to_moves_on_once_it_is_out() -> None:
     assert [season.number for season in answer.undated] == [5]
 
 
-def test_what_is_ahead_goes_by_its_first_possible_day_and_then_by_its_last() -> None:
+def test_what_is_ahead_is_sorted_by_its_first_and_then_last_possible_day() -> None:
     catalogue = with_news("""
         { release = [
           { episodes = 1, date = 2025-02-01 },
@@ -415,7 +415,7 @@ def test_what_is_ahead_goes_by_its_first_possible_day_and_then_by_its_last() -> 
     ]
 
 
-def test_a_show_of_which_nothing_is_ahead_is_on_the_platform_of_its_latest_living_season() -> None:
+def test_a_show_with_nothing_ahead_is_on_the_platform_of_its_latest_active_season() -> None:
     catalogue = """
         [manifest]
         title    = "Manifest"
@@ -444,7 +444,7 @@ def test_a_show_without_news_is_on_the_platform_of_the_catalogue() -> None:
 # --- nothing ahead, and why ----------------------------------------------------------------------
 
 
-def test_etoile_is_cancelled_and_what_came_out_is_told() -> None:
+def test_etoile_is_cancelled_and_names_its_last_release() -> None:
     etoile = """
         etoile.title = "Étoile"
         [[etoile.news]]
@@ -509,7 +509,7 @@ def test_nothing_is_ahead_for_a_reason(season_2: str, reason: Reason, numbers: l
     assert (outlook(answer).report is not None) == of_the_show
 
 
-def test_a_season_after_which_nobody_decided_is_out() -> None:
+def test_a_season_without_a_later_decision_is_out() -> None:
     answer = count(release("2025-02-01"), "2025-03-10")
     assert answer.kind is CountdownKind.OUT
     assert outlook(answer).reason is Reason.UNDECIDED
@@ -535,7 +535,7 @@ def test_a_final_season_that_came_out_ended_the_show() -> None:
     assert [season.number for season in outlook(answer).seasons] == [5]
 
 
-def test_what_was_said_of_the_show_stays_the_reason_if_a_season_ends_too() -> None:
+def test_the_end_of_the_show_stays_the_reason_if_a_season_ends_too() -> None:
     catalogue = with_news("""
         { reported = 2025-01-01, season = 1, status = "cancelled" },
         { reported = 2025-02-01, status = "cancelled" },
@@ -576,7 +576,7 @@ def test_a_season_cancelled_mid_run_has_nothing_ahead() -> None:
     assert came(answer.released) == (1, SeasonStatus.CANCELLED, "2025-02-03", "2025-02-10")
 
 
-def test_of_several_seasons_the_latest_to_come_out_is_told() -> None:
+def test_the_latest_released_season_is_named() -> None:
     catalogue = with_news("""
         { season = 1, release = 2025-02-02 },
         { season = 2, release = 2025-02-01 },
@@ -670,7 +670,7 @@ def test_the_nearest_is_first_and_what_has_nothing_ahead_is_last() -> None:
     ]
 
 
-def test_shows_of_one_day_go_by_their_titles() -> None:
+def test_shows_of_one_day_are_sorted_by_title() -> None:
     catalogue = """
         c = { title = "Étoile", news = [{ release = 2025-03-21 }] }
         d = { title = "Zenith" }
@@ -690,7 +690,7 @@ def test_what_has_no_date_comes_after_all_that_has() -> None:
     assert order(catalogue) == ["tomorrow", "tba"]
 
 
-def test_an_answer_tells_what_was_asked() -> None:
+def test_an_answer_keeps_the_request() -> None:
     moment = as_of("2025-03-10")
     assert answer_countdown([], moment).as_of == moment
     assert answer_countdown([], moment).is_whole_list
@@ -752,13 +752,13 @@ hours = st.datetimes(datetime(2025, 1, 1), datetime(2025, 1, 5)).map(
 
 
 @given(hours, st.sampled_from(ZONES), hours, st.sampled_from(ZONES))
-def test_the_days_and_the_time_left_to_an_hour_are_those_of_the_asker(
-    wall: datetime, there: str, now: datetime, here: str
+def test_the_days_and_the_time_left_to_an_hour_are_in_the_users_zone(
+    wall: datetime, drop_zone: str, now: datetime, user_zone: str
 ) -> None:
-    drop = wall.replace(tzinfo=ZoneInfo(there)).astimezone(ZoneInfo(here))
-    moment = as_of(f"{now:%Y-%m-%d}", here, f"{now:%H:%M}")
+    drop = wall.replace(tzinfo=ZoneInfo(drop_zone)).astimezone(ZoneInfo(user_zone))
+    moment = as_of(f"{now:%Y-%m-%d}", user_zone, f"{now:%H:%M}")
     assert moment.at
-    match count(release(f"[{{ date = {wall.isoformat()}, zone = '{there}' }}]"), moment):
+    match count(release(f"[{{ date = {wall.isoformat()}, zone = '{drop_zone}' }}]"), moment):
         case Countdown(kind=CountdownKind.DAY, days=int(days), time_left=left):
             assert left == drop - moment.at > timedelta(0)
             assert days == (drop.date() - now.date()).days >= 0

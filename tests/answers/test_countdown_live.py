@@ -44,7 +44,7 @@ def ids(answer: CountdownList) -> list[str]:
     return [show.show.id for show in answer.shows]
 
 
-def test_of_all_shows_only_those_are_watched_that_have_something_ahead() -> None:
+def test_only_shows_with_something_ahead_are_watched() -> None:
     assert ids(live_list("2025-03-10", "12:00")) == ["tonight", "next", "far"]
 
 
@@ -69,17 +69,17 @@ def test_a_show_that_was_named_is_watched_in_any_case() -> None:
         ("2025-03-11", "22:00", "UTC", "2025-03-12 00:00"),
     ],
 )
-def test_an_answer_holds_until_midnight_or_the_next_drop(
+def test_an_answer_is_valid_until_midnight_or_the_next_drop(
     day: str, at: str, zone: str, until: str
 ) -> None:
     assert f"{valid_until(live_list(day, at, zone)):%Y-%m-%d %H:%M}" == until
 
 
-def test_the_answer_for_a_day_alone_holds_for_ever() -> None:
+def test_an_answer_without_an_hour_is_always_valid() -> None:
     assert valid_until(live_list("2025-03-10", None)) is None
 
 
-def test_an_answer_holds_for_a_while_where_midnight_has_come_once_and_comes_again() -> None:
+def test_an_answer_is_valid_for_a_while_if_midnight_comes_twice() -> None:
     zone = ZoneInfo("America/St_Johns")  # from one past midnight back to one past eleven
     again = datetime(2010, 11, 6, 23, 30, fold=1, tzinfo=zone)
     until = valid_until(watched(answer_countdown((), AsOf(again.date(), zone, again))))

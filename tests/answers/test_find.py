@@ -52,7 +52,7 @@ def refused(*queries: str) -> EtoileError:
 
 
 @pytest.mark.parametrize(
-    ("query", "meant"),
+    ("query", "expected"),
     [
         ("etoile", "etoile"),
         ("ETOILE", "etoile"),
@@ -94,8 +94,8 @@ def refused(*queries: str) -> EtoileError:
         ("?!", "punctuation"),
     ],
 )
-def test_a_show_is_found_by_id_by_title_or_by_a_part_of_it(query: str, meant: str) -> None:
-    assert found(query) == [meant]
+def test_a_show_is_found_by_id_by_title_or_by_a_part_of_it(query: str, expected: str) -> None:
+    assert found(query) == [expected]
 
 
 def test_a_whole_title_or_id_wins_over_a_part_of_another() -> None:
@@ -106,11 +106,11 @@ def test_a_title_or_an_id_wins_over_the_same_alias_of_another() -> None:
     assert found("ETOILES") == ["etoiles"]
 
 
-def test_shows_come_in_the_order_asked_each_once() -> None:
+def test_shows_are_returned_in_query_order_each_once() -> None:
     assert found("potter", "etoile", "Harry Potter: The Series", "ETOILE") == ["potter", "etoile"]
 
 
-def test_nothing_asked_is_nothing_found() -> None:
+def test_an_empty_query_finds_nothing() -> None:
     assert found() == []
 
 
@@ -131,7 +131,7 @@ def test_a_title_of_two_shows_is_ambiguous_also_if_it_is_like_an_id(query: str) 
     )
 
 
-def test_of_many_shows_the_first_eight_are_named() -> None:
+def test_the_first_eight_of_many_shows_are_named() -> None:
     many = shows_of("".join(f"show-{n}.title = 'Show {n}'\n" for n in range(10)))
     with pytest.raises(EtoileError, match=r"matches 10 shows: .*Show 7 \(`show-7`\) and 2 more\n"):
         find_shows(many, ["show"])
@@ -150,7 +150,7 @@ def test_of_many_shows_the_first_eight_are_named() -> None:
         ("  ", "`etoile list` lists all shows"),
     ],
 )
-def test_a_show_that_is_not_there_may_be_meant_otherwise(query: str, hint: str) -> None:
+def test_an_unknown_show_gets_a_suggestion(query: str, hint: str) -> None:
     error = refused(query)
     assert str(error) == f'error[unknown-show]: no show matches "{query}"\nhint: {hint}'
     assert error.exit_code == 1
@@ -165,7 +165,7 @@ def test_a_long_query_is_cut(query: str, quoted: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "meant"),
+    ("words", "expected"),
     [
         ("the last of us", ["the-last-of-us"]),
         ("stranger things etoile", ["stranger-things", "etoile"]),
@@ -177,11 +177,11 @@ def test_a_long_query_is_cut(query: str, quoted: str) -> None:
         ("wednesday wed strangers", ["wednesday", "strangers"]),
     ],
 )
-def test_words_are_as_few_titles_as_they_can_be(words: str, meant: list[str]) -> None:
-    assert found(*words.split()) == meant
+def test_words_are_as_few_titles_as_they_can_be(words: str, expected: list[str]) -> None:
+    assert found(*words.split()) == expected
 
 
-def test_shows_side_by_side_are_not_taken_for_another_with_the_words_of_both() -> None:
+def test_adjacent_queries_do_not_match_a_show_with_the_words_of_both() -> None:
     shows = shows_of("f.title = 'Fire'\ni.title = 'Ice'\nsong.title = 'A Song of Ice and Fire'")
     assert [show.id for show in find_shows(shows, ["fire", "ice"])] == ["f", "i"]
 
@@ -215,7 +215,7 @@ def test_quotes_keep_a_title_together() -> None:
     assert error.problems[0].message == 'no show matches "stranger thigns"'
 
 
-def test_an_ambiguous_query_has_the_last_word_on_the_exit_code() -> None:
+def test_an_ambiguous_query_decides_the_exit_code() -> None:
     error = refused("qqq", "etoile", "the office")
     assert [problem.code for problem in error.problems] == ["unknown-show", "ambiguous-show"]
     assert error.exit_code == 2
@@ -233,18 +233,18 @@ def to_change(query: str) -> Show:
 
 
 @pytest.mark.parametrize("query", ["thing", "wed", "last of", "brilliant", "amica", "office-us"])
-def test_a_change_takes_whole_words_and_their_beginnings(query: str) -> None:
+def test_a_change_matches_whole_words_and_their_beginnings(query: str) -> None:
     assert to_change(query) == find_show(SHOWS, query)
 
 
 @pytest.mark.parametrize("query", ["hings", "ednesday", "ast of us", "ice-us"])
-def test_a_change_takes_nothing_from_inside_a_word(query: str) -> None:
-    meant = find_show(SHOWS, query)
+def test_a_change_does_not_match_inside_a_word(query: str) -> None:
+    expected = find_show(SHOWS, query)
     with pytest.raises(EtoileError) as caught:
         to_change(query)
     assert str(caught.value) == (
         f'error[unknown-show]: no show matches "{query}"\n'
-        f"hint: {NAMED[meant.id]} has it only inside a word"
+        f"hint: {NAMED[expected.id]} has it only inside a word"
     )
 
 
@@ -274,7 +274,7 @@ def test_an_alias_is_a_whole_name(query: str, is_whole: bool) -> None:
     assert is_whole_name(find_show(SHOWS, query), query) is is_whole
 
 
-def test_several_shows_where_one_is_taken() -> None:
+def test_a_command_for_one_show_refuses_several() -> None:
     shows = catalogue("severance.title = 'Severance'\nwednesday.title = 'Wednesday'")
     with pytest.raises(EtoileError) as caught:
         find_show(shows, "severance wednesday")
@@ -291,7 +291,7 @@ TWO_OF_ONE_TITLE = """
 
 
 @pytest.mark.parametrize(
-    ("arguments", "meant"),
+    ("arguments", "expected"),
     [
         (["ghosts", "ghosts-us"], ["ghosts", "ghosts-us"]),
         (["ghosts-us", "ghosts"], ["ghosts-us", "ghosts"]),
@@ -300,10 +300,10 @@ TWO_OF_ONE_TITLE = """
         (["severance", "and", "andor"], ["severance", "andor"]),
     ],
 )
-def test_an_id_begins_another_query_and_an_and_between_two_is_none(
-    arguments: list[str], meant: list[str]
+def test_an_id_begins_another_query_and_the_word_and_is_ignored_between_two(
+    arguments: list[str], expected: list[str]
 ) -> None:
-    assert [one.id for one in find_shows(catalogue(TWO_OF_ONE_TITLE), arguments)] == meant
+    assert [one.id for one in find_shows(catalogue(TWO_OF_ONE_TITLE), arguments)] == expected
 
 
 def catalogue(text: str) -> tuple[Show, ...]:
@@ -362,7 +362,7 @@ def test_only_filters_that_are_given_and_match_nothing_are_unknown() -> None:
     ("text", "name"),
     [("Kirbi", "Luke Kirby"), ("luk kirby", "Luke Kirby"), ("lagge", "Lou de Laâge"), ("x", None)],
 )
-def test_the_name_that_was_meant_is_like_the_text_or_has_a_word_that_is(
+def test_the_suggested_name_resembles_the_text_or_has_a_word_that_does(
     text: str, name: str | None
 ) -> None:
     assert closest_name(text, list_names("person", WITH_NAMES)) == name

@@ -24,7 +24,7 @@ def by_hand(count: int, every: str, each: int) -> dict[int, date]:
 
 
 def recorded(text: str, kind: str, value: str, today: date) -> str:
-    """A catalogue after a report."""
+    """Return a catalogue after a report."""
     moment = as_of(today.isoformat())
     meta = report_meta(None, None, None, None, moment)
     report = ReportRequest(kind, value, meta, season="1")
@@ -33,7 +33,7 @@ def recorded(text: str, kind: str, value: str, today: date) -> str:
 
 
 def plan(text: str) -> dict[int, date | None]:
-    """The day of each episode, None if it is not known."""
+    """Return the day of each episode, None if it is not known."""
     ledger = ledger_as_of(one_show(text), date(2027, 12, 31))
     sure = by_number(plan_of(ledger, ledger.season(1)).by_country[None].confirmed)
     return {
@@ -59,38 +59,40 @@ PLANS = st.tuples(st.integers(2, 9), st.sampled_from(sorted(DAYS)), st.integers(
 
 @given(PLANS, st.integers(-5, 60), st.integers(1, 400))
 @settings(max_examples=150, deadline=None)
-def test_moved(of: tuple[int, str, int], today: int, to: int) -> None:
-    days, day = by_hand(*of), FIRST + timedelta(days=today)
+def test_moved(schedule: tuple[int, str, int], today: int, to: int) -> None:
+    days, day = by_hand(*schedule), FIRST + timedelta(days=today)
     ahead = [number for number, when in days.items() if when >= day]
     if not ahead:
         return
     new = day + timedelta(days=to)
     shift = new - days[ahead[0]]
     expected = {n: when + shift if n in ahead else when for n, when in days.items()}
-    assert plan(recorded(catalogue(*of), "moved", new.isoformat(), day)) == expected
+    assert plan(recorded(catalogue(*schedule), "moved", new.isoformat(), day)) == expected
 
 
 @given(PLANS, st.integers(0, 8))
 @settings(max_examples=100, deadline=None)
-def test_skipped(of: tuple[int, str, int], turn: int) -> None:
-    days, step = by_hand(*of), timedelta(days=DAYS[of[1]])
+def test_skipped(schedule: tuple[int, str, int], turn: int) -> None:
+    days, step = by_hand(*schedule), timedelta(days=DAYS[schedule[1]])
     day = FIRST + turn * step
     if day not in days.values():
         return
     expected = {n: when + step if when >= day else when for n, when in days.items()}
     today = day - timedelta(days=1)
-    assert plan(recorded(catalogue(*of), "skipped", day.isoformat(), today)) == expected
-    assert plan(recorded(catalogue(*of), "skipped", day.isoformat(), day + 5 * step)) == expected
+    assert plan(recorded(catalogue(*schedule), "skipped", day.isoformat(), today)) == expected
+    assert (
+        plan(recorded(catalogue(*schedule), "skipped", day.isoformat(), day + 5 * step)) == expected
+    )
 
 
 @given(PLANS, st.integers(-5, 60), st.integers(1, 400))
 @settings(max_examples=100, deadline=None)
-def test_postponed_and_resumed(of: tuple[int, str, int], today: int, to: int) -> None:
-    days, day = by_hand(*of), FIRST + timedelta(days=today)
+def test_postponed_and_resumed(schedule: tuple[int, str, int], today: int, to: int) -> None:
+    days, day = by_hand(*schedule), FIRST + timedelta(days=today)
     ahead = [number for number, when in days.items() if when >= day]
     if not ahead:
         return
-    lost = recorded(catalogue(*of), "postponed", "", day)
+    lost = recorded(catalogue(*schedule), "postponed", "", day)
     assert plan(lost) == {n: None if n in ahead else when for n, when in days.items()}
     new = day + timedelta(days=to)
     shift = new - days[ahead[0]]

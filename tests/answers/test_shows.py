@@ -62,7 +62,7 @@ def kept(filters: Filters, day: str = "2025-03-10") -> list[str]:
     return [answer.show.id for answer in answer_list(LISTED, as_of(day), filters).shows]
 
 
-def test_without_a_filter_all_shows_are_listed_in_the_order_of_the_catalogue() -> None:
+def test_without_a_filter_all_shows_are_listed_in_catalogue_order() -> None:
     assert kept(Filters()) == ["manifest", "etoile", "blank"]
 
 
@@ -87,17 +87,17 @@ def test_without_a_filter_all_shows_are_listed_in_the_order_of_the_catalogue() -
         (Filters(genre="mystery", person="laage"), []),
     ],
 )
-def test_a_listing_keeps_what_fits_every_filter(filters: Filters, ids: list[str]) -> None:
+def test_a_list_keeps_what_fits_every_filter(filters: Filters, ids: list[str]) -> None:
     assert kept(filters) == ids
 
 
-def test_a_filter_asks_of_the_day() -> None:
+def test_a_filter_is_as_of_the_day() -> None:
     assert kept(Filters(person="somebody"), "2018-12-31") == ["manifest"]
     assert kept(Filters(platform="nbc"), "2021-08-27") == ["manifest"]
     assert kept(Filters(ahead_only=True), "2025-04-25") == []
 
 
-def test_a_listing_counts_the_shows_it_left_out_and_tells_what_was_asked() -> None:
+def test_a_list_counts_the_shows_it_left_out_and_keeps_the_filters() -> None:
     asked, filters = as_of("2025-03-10"), Filters(person="laage")
     answer = answer_list(LISTED, asked, filters)
     assert answer == ShowList(asked, filters, answer.shows, 3)
@@ -123,7 +123,7 @@ ETOILE = """
 """
 
 
-def test_a_card_tells_of_one_moment() -> None:
+def test_a_detail_view_is_of_one_moment() -> None:
     etoile, asked = one_show(ETOILE), as_of("2025-06-06")
     answer = answer_show(etoile, asked)
     assert (answer.show, answer.as_of) == (etoile, asked)
@@ -136,14 +136,14 @@ def test_a_card_tells_of_one_moment() -> None:
     assert answer.trailer is None
 
 
-def test_a_card_of_an_earlier_moment_knows_no_more_than_was_known() -> None:
+def test_a_detail_view_of_an_earlier_moment_has_no_later_reports() -> None:
     answer = answer_show(one_show(ETOILE), as_of("2023-01-01"))
     assert answer.seasons == ()
     assert answer.countdown.status is ShowStatus.UNREPORTED
     assert [part.member.name for part in answer.cast] == ["Luke Kirby", "Camille Cottin"]
 
 
-def test_a_card_tells_what_moved_the_show_or_the_season_that_is_ahead_to_its_platform() -> None:
+def test_a_detail_view_names_the_report_that_moved_the_show_or_its_next_season() -> None:
     manifest = one_show(
         """
         [manifest]
@@ -174,7 +174,7 @@ def test_a_card_tells_what_moved_the_show_or_the_season_that_is_ahead_to_its_pla
 
 
 def trailer(answer_news: str, moment: AsOf | str) -> TrailerStatus:
-    """The trailer on the card of a show with some news."""
+    """Return the trailer in the details of a show with some news."""
     asked = as_of(moment) if isinstance(moment, str) else moment
     answer: ShowDetail = answer_show(one_show(f"show.title = 'Show'\n{answer_news}"), asked)
     assert answer.trailer
@@ -205,7 +205,7 @@ TRAILERS = """
         ("2025-12-31", 1, "2025-04-15", True, False),
     ],
 )
-def test_the_trailer_spoken_of_last_comes_is_overdue_or_is_out(
+def test_the_trailer_reported_last_is_ahead_overdue_or_out(
     day: str, season: int | None, words: str, is_out: bool, is_overdue: bool
 ) -> None:
     found = trailer(TRAILERS, day)
@@ -234,13 +234,13 @@ def test_only_a_confirmed_day_says_that_a_trailer_is_out(
     assert (found.is_out, found.is_overdue) == (is_out, is_overdue)
 
 
-def test_of_the_trailers_of_one_item_that_of_its_first_season_is_told() -> None:
+def test_one_item_with_several_trailers_gives_that_of_its_first_season() -> None:
     assert (
         trailer("[[show.news]]\nseasons = [3, 2]\ntrailer = 2025-03-26", "2025-03-10").season == 2
     )
 
 
-def test_a_trailer_of_the_show_spoken_of_last_is_told_though_a_season_had_one() -> None:
+def test_the_latest_trailer_may_be_of_the_show_though_a_season_had_one() -> None:
     answer_news = """
         [[show.news]]
         reported = 2025-04-10
@@ -254,7 +254,7 @@ def test_a_trailer_of_the_show_spoken_of_last_is_told_though_a_season_had_one() 
     assert trailer(answer_news, "2025-04-11").season is None
 
 
-def test_what_moved_a_season_without_a_date_is_where_the_show_is() -> None:
+def test_a_moved_season_without_a_date_gives_the_show_its_platform() -> None:
     show = one_show("""
         [a]
         title = "A"
@@ -298,7 +298,7 @@ def names(answer: Cast) -> list[str]:
     return [part.member.name for part in answer.roles]
 
 
-def test_a_cast_goes_by_tier_and_then_by_the_catalogue() -> None:
+def test_a_cast_is_sorted_by_tier_and_then_by_the_catalogue() -> None:
     assert names(answer_cast(WITH_CAST[:1], as_of("2025-03-10"))) == [
         "Luke Kirby",
         "Charlotte Gainsbourg",
@@ -315,7 +315,7 @@ def test_a_cast_is_that_of_the_day() -> None:
     ]
 
 
-def test_former_and_future_members_are_told_when_asked_for() -> None:
+def test_former_and_future_members_are_listed_on_request() -> None:
     answer = answer_cast(WITH_CAST[:1], as_of("2023-04-26"), with_former=True)
     assert [(part.member.name, part.is_in) for part in answer.roles] == [
         ("Luke Kirby", True),
@@ -335,7 +335,7 @@ def test_former_and_future_members_are_told_when_asked_for() -> None:
         ("2024-01-22", ("2023-04-26", "by 2024-01-22")),
     ],
 )
-def test_a_part_tells_of_coming_and_going_what_was_known(
+def test_a_part_has_the_known_dates_of_joining_and_leaving(
     day: str, known: tuple[str | None, str | None]
 ) -> None:
     [part] = answer_cast(WITH_CAST, as_of(day), person="cottin", with_former=True).roles
@@ -351,7 +351,7 @@ def test_a_persons_parts_are_found_across_shows() -> None:
     ]
 
 
-def test_a_person_who_left_has_a_part_only_when_asked_for() -> None:
+def test_a_person_who_left_is_listed_only_on_request() -> None:
     asked = as_of("2025-03-10")
     assert names(answer_cast(WITH_CAST, asked, person="cottin")) == []
     assert names(answer_cast(WITH_CAST, asked, person="cottin", with_former=True)) == [
@@ -359,7 +359,7 @@ def test_a_person_who_left_has_a_part_only_when_asked_for() -> None:
     ]
 
 
-def test_a_cast_has_what_was_asked() -> None:
+def test_a_cast_keeps_the_request() -> None:
     asked = as_of("2025-03-10")
     answer = answer_cast(WITH_CAST[:1], asked, person="Kirby", show=WITH_CAST[0])
     assert (answer.as_of, answer.person, answer.show) == (asked, "Kirby", WITH_CAST[0])
@@ -368,11 +368,11 @@ def test_a_cast_has_what_was_asked() -> None:
 
 
 @pytest.mark.parametrize(
-    ("person", "meant"),
+    ("person", "matches"),
     [("Lou de Laâge", True), ("LAAGE", True), ("lou  de", True), ("Luke", False)],
 )
-def test_a_person_is_named_by_a_part_blind_to_case_and_accents(person: str, meant: bool) -> None:
-    assert has_part("Lou de Laâge", person) is meant
+def test_a_person_is_named_by_a_part_blind_to_case_and_accents(person: str, matches: bool) -> None:
+    assert has_part("Lou de Laâge", person) is matches
 
 
 # --- test standings -------------------------------------------------------------------------------
@@ -425,7 +425,7 @@ def test_a_history_has_what_was_new_oldest_first() -> None:
     assert [window.words for window in reported if window] == ["by 2023-02-28", "2023-08-18"]
 
 
-def test_a_status_list_has_what_was_asked() -> None:
+def test_a_status_list_keeps_the_request() -> None:
     asked = as_of("2023-12-31")
     assert answer_status(STANDING, asked).as_of == asked
     assert answer_status(STANDING, asked).is_whole_list
@@ -492,7 +492,7 @@ def test_news_since_a_day_has_that_day_and_nothing_undated() -> None:
     ]
 
 
-def test_each_item_tells_what_it_changed() -> None:
+def test_each_item_shows_what_it_changed() -> None:
     _, _, cancelled, ordered, _ = answer_news(IN_THE_NEWS, as_of("2025-06-30")).items
     assert [(change.season, change.before) for change in ordered.changes] == [(1, None), (2, None)]
     [change] = cancelled.changes
@@ -500,11 +500,11 @@ def test_each_item_tells_what_it_changed() -> None:
     assert cancelled.show.id == "etoile"
 
 
-def test_an_item_that_only_tells_changes_nothing() -> None:
+def test_an_item_with_only_a_note_changes_nothing() -> None:
     assert answer_news(IN_THE_NEWS, as_of("2023-01-01")).items[0].changes == ()
 
 
-def test_news_have_what_was_asked() -> None:
+def test_a_news_list_keeps_the_request() -> None:
     asked, since = as_of("2025-06-30"), date(2025, 6, 1)
     answer = answer_news(IN_THE_NEWS[:1], asked, since, IN_THE_NEWS[0])
     assert (answer.as_of, answer.since, answer.show) == (asked, since, IN_THE_NEWS[0])
@@ -558,7 +558,7 @@ def test_an_overview_has_the_news_of_thirty_days_newest_first() -> None:
     ]
 
 
-def test_an_overview_counts_all_shows_and_tells_of_which_moment_it_is() -> None:
+def test_an_overview_counts_all_shows_and_keeps_its_moment() -> None:
     asked = as_of("2025-03-10", at="12:00")
     answer = answer_overview(AHEAD, asked)
     assert (answer.total, answer.as_of) == (3, asked)
@@ -575,14 +575,14 @@ def timeline(catalogue: str, moment: AsOf) -> ShowTimeline:
 
 
 def history_of(lane: SeasonTimeline, zone: str = "UTC") -> list[str]:
-    """What was newly said in a lane."""
+    """Return the new claims in a lane."""
     return [
         changes.change_in_words(change, as_of("2025-01-01", zone).zone) for change in lane.history
     ]
 
 
 def dropped_days(lane: SeasonTimeline) -> list[str]:
-    """The days of the dropped plans."""
+    """Return the days of the dropped plans."""
     return [
         plan.first.words if plan.first == plan.last else f"{plan.first.words} … {plan.last.words}"
         for plan in lane.dropped
@@ -623,7 +623,7 @@ def test_each_season_has_a_lane_with_what_moved_it() -> None:
     ]
 
 
-def test_the_history_has_all_that_was_newly_said_but_titles() -> None:
+def test_the_history_has_every_new_claim_but_titles() -> None:
     found = timeline(ETOILE_TO_THE_END, as_of("2026-11-22"))
     assert [(one.season, *_words(one)) for one in found.history] == [
         (1, "2023-04-26", "ordered"),
@@ -636,19 +636,19 @@ def test_the_history_has_all_that_was_newly_said_but_titles() -> None:
 
 
 def _words(change: ReportChange) -> tuple[str, str]:
-    """When something was said, and what."""
+    """Return the day of a report and its claim in words."""
     reported = change.report.news.reported
-    told = changes.change_in_words(change, as_of("2025-01-01").zone)
-    return reported.words if reported else "undated", told
+    words = changes.change_in_words(change, as_of("2025-01-01").zone)
+    return reported.words if reported else "undated", words
 
 
-def test_before_a_report_nobody_knew_of_it() -> None:
+def test_a_report_has_no_effect_before_its_day() -> None:
     found = timeline(ETOILE_TO_THE_END, as_of("2025-03-07"))
     assert [history_of(lane) for lane in found.lanes] == [["ordered"], ["ordered"]]
     assert timeline(ETOILE_TO_THE_END, as_of("2023-04-25")).lanes == ()
 
 
-def test_what_is_said_of_the_show_has_a_lane_of_its_own_above() -> None:
+def test_reports_about_the_show_have_a_lane_above_the_seasons() -> None:
     catalogue = """
         manifest.title = "Manifest"
         [[manifest.news]]
@@ -677,7 +677,7 @@ def test_what_is_said_of_the_show_has_a_lane_of_its_own_above() -> None:
 
 
 def plans(*releases: str, more: str = "") -> list[str]:
-    """What one season gave up of some releases, a report a day; `more` is said in the end."""
+    """Return the dropped plans of one season with a release a day, and then `more`."""
     catalogue = 'show.title = "Show"\n' + "".join(
         f"[[show.news]]\nreported = 2025-01-{day:02}\nseason = 1\nrelease = {release}\n"
         for day, release in enumerate(releases, 1)
@@ -724,7 +724,7 @@ def test_a_plan_is_dropped_if_another_has_other_days(releases: list[str], found:
     assert plans(*releases) == found
 
 
-def test_an_end_gives_up_the_plan_that_was_in_force() -> None:
+def test_an_end_drops_the_current_plan() -> None:
     end = "[[show.news]]\nreported = 2025-01-20\nseason = 1\nstatus = 'cancelled'\n"
     assert plans("2025-12-03", more=end) == ["2025-12-03"]
 
@@ -732,7 +732,7 @@ def test_an_end_gives_up_the_plan_that_was_in_force() -> None:
 @pytest.mark.parametrize(
     ("zone", "day"), [("America/Los_Angeles", "2025-12-31"), ("Europe/London", "2026-01-01")]
 )
-def test_the_days_of_a_plan_are_the_viewers(zone: str, day: str) -> None:
+def test_the_days_of_a_plan_are_in_the_users_zone(zone: str, day: str) -> None:
     catalogue = with_news("""
         { reported = 2025-01-01, season = 1, release = [
           { date = 2025-12-31T17:00:00, zone = "America/Los_Angeles" },
@@ -752,7 +752,7 @@ BOTH = with_news("""
 
 
 @pytest.mark.parametrize(
-    ("country", "found", "told"),
+    ("country", "found", "expected"),
     [
         (None, [], ["1 December 2025"]),
         (
@@ -767,16 +767,16 @@ BOTH = with_news("""
         ("FR", [], ["1 December 2025"]),
     ],
 )
-def test_a_lane_has_the_release_that_the_viewer_goes_by(
-    country: str | None, found: list[str], told: list[str]
+def test_a_lane_has_the_release_for_the_users_country(
+    country: str | None, found: list[str], expected: list[str]
 ) -> None:
     asked = as_of("2025-02-01")
     [lane] = timeline(BOTH, AsOf(asked.day, asked.zone, None, country)).lanes
-    assert history_of(lane) == told
+    assert history_of(lane) == expected
     assert dropped_days(lane) == found
 
 
-def test_what_was_dropped_is_what_the_viewer_went_by_in_its_time() -> None:
+def test_dropped_dates_are_those_that_applied_to_the_user() -> None:
     catalogue = with_news("""
         { reported = 2025-01-01, season = 1, release = "2025" },
         { reported = 2025-01-02, season = 1, release = [{ date = 2025-12-08, country = "GB" }] },

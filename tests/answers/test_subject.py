@@ -16,13 +16,13 @@ AIRING = """
 
 
 def default_seasons(*news: str, day: str = "2026-11-22") -> dict[str, int | None]:
-    """The season of each kind of report, of a show with some news."""
+    """Return the season of each kind of report, of a show with some news."""
     show = one_show(f'swan = {{ title = "Swan Lake", news = [{", ".join(news)}] }}')
     return {kind: default(kind, show, day) for kind in KINDS}
 
 
 def default(kind: str, show: Show, day: str = "2026-11-22") -> int | None:
-    """The season of a report on a day; None if it is unclear."""
+    """Return the season of a report on a day; None if it is unclear."""
     moment = as_of(day)
     try:
         return default_season(kind, ledger_as_of(show, moment.day), moment)
@@ -31,22 +31,22 @@ def default(kind: str, show: Show, day: str = "2026-11-22") -> int | None:
 
 
 def seasons(*expected: int | None) -> dict[str, int | None]:
-    """The expected season of each kind."""
+    """Return the expected season of each kind."""
     return dict(zip(KINDS, expected, strict=True))
 
 
-def test_of_a_show_that_nothing_is_known_of_no_season_is_guessed() -> None:
+def test_default_season_of_a_show_without_news_is_unknown() -> None:
     assert default_seasons() == seasons(None, None, None, None, None)
     assert default("ordered", one_show('swan = { title = "Swan Lake" }')) == 1
 
 
-def test_specials_are_never_default_seasons() -> None:
+def test_specials_are_never_the_default_season() -> None:
     specials = "{ season = 0, release = 2027-01-15 }"
     assert default_seasons(specials) == seasons(None, None, None, None, None)
     assert default_seasons(specials, OUT) == seasons(2, 2, None, 2, 1)
 
 
-def test_after_a_season_that_is_named_by_its_year_none_is_guessed() -> None:
+def test_no_default_season_after_one_named_by_its_year() -> None:
     out = "{ season = 2025, release = 2025-01-15 }"
     assert default_seasons(out) == seasons(None, None, None, None, 2025)
     assert default_seasons(out, '{ season = 2026, status = "ordered" }') == seasons(
@@ -77,20 +77,20 @@ def test_before_all_that_is_known(
     assert [choice.value for choice in unclear.value.choices] == [str(likely)]
 
 
-def test_of_a_show_that_was_ordered() -> None:
+def test_default_season_of_an_ordered_show() -> None:
     """News of a renewal is never about the first season."""
     assert default_seasons('{ season = 1, status = "ordered" }') == seasons(1, 2, 1, 1, 1)
 
 
-def test_of_a_show_that_has_a_date() -> None:
+def test_default_season_of_a_dated_show() -> None:
     assert default_seasons("{ season = 1, release = 2027-01-15 }") == seasons(1, 2, 1, 1, 1)
 
 
-def test_of_a_season_that_is_airing() -> None:
+def test_default_season_of_an_airing_season() -> None:
     assert default_seasons(AIRING.strip()) == seasons(2, 2, 1, 2, 1)
 
 
-def test_of_a_season_that_is_airing_before_one_that_is_to_come() -> None:
+def test_default_season_of_an_airing_and_an_announced_season() -> None:
     """What moves is what comes next: the rest of a season under way, also if it is postponed."""
     renewed = '{ season = 2, status = "renewed" }'
     assert default_seasons(AIRING.strip(), renewed) == seasons(2, 2, 1, 2, 2)
@@ -101,11 +101,11 @@ def test_of_a_season_that_is_airing_before_one_that_is_to_come() -> None:
     )
 
 
-def test_of_a_season_that_is_out() -> None:
+def test_default_season_of_a_season_that_is_out() -> None:
     assert default_seasons(OUT) == seasons(2, 2, None, 2, 1)
 
 
-def test_of_a_season_that_was_renewed_and_one_that_was_renewed_and_dated() -> None:
+def test_default_season_of_two_renewed_seasons() -> None:
     renewed = '{ season = 2, status = "renewed" }'
     assert default_seasons(OUT, renewed) == seasons(2, 2, 2, 2, 2)
     assert default_seasons(OUT, renewed, "{ season = 2, release = 2027-01-15 }") == seasons(
@@ -120,12 +120,12 @@ def test_a_renewal_is_of_the_season_after_one_that_is_dated_or_was(last: str) ->
     assert default_seasons(OUT, dated, f"{{ season = 2, release = {last} }}")["renewed"] == 3
 
 
-def test_of_seasons_that_are_to_come_the_first_is_default_seasons() -> None:
+def test_the_first_announced_season_is_the_default() -> None:
     two = '{ seasons = [2, 3], status = "renewed" }'
     assert default_seasons(OUT, two) == seasons(2, 2, 2, 2, 3)
 
 
-def test_of_a_season_that_was_cancelled() -> None:
+def test_default_season_of_a_cancelled_season() -> None:
     cancelled = '{ season = 2, status = ["cancelled"] }'
     """What renews it brings it back, and what is final was not cancelled before it began."""
     assert default_seasons(OUT, cancelled) == seasons(3, 2, None, 2, 1)
@@ -140,7 +140,7 @@ def test_a_show_that_was_cancelled_is_saved_with_its_next_season() -> None:
     assert default_seasons(OUT, '{ status = "cancelled" }') == seasons(2, 2, None, 2, 1)
 
 
-def test_a_season_is_saved_only_where_it_is_the_last() -> None:
+def test_only_the_last_season_is_saved() -> None:
     cancelled = '{ season = 1, status = "cancelled" }'
     later = '{ season = 2, status = "ordered" }'
     assert default_seasons(cancelled, later)["picked up"] == 2

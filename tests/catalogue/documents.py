@@ -1,4 +1,4 @@
-"""TOML in every kind of writing, of which `tomli` tells what it means; and what is no TOML."""
+"""TOML in every kind of writing, with its meaning from `tomli`; and text that is not TOML."""
 
 import json
 from collections.abc import Iterator

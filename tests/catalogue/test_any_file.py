@@ -1,4 +1,4 @@
-"""Whatever bytes a file holds: it is a catalogue or it is refused, with every caret in the file."""
+"""Any bytes in a file are a catalogue or refused, with every caret in the file."""
 
 from contextlib import chdir
 from pathlib import Path
@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from etoile_cli.catalogue.checks import check_files
 from etoile_cli.catalogue.load import lines_of
 from etoile_cli.diagnostics import Diagnostic, Exit
-from tests.catalogue.printed import problems
+from tests.catalogue.helpers import problems
 from tests.helpers import as_of
 
 # --- what a file may hold -------------------------------------------------------------------------
@@ -59,7 +59,7 @@ values = st.sampled_from(
 
 
 def entries(*names: str) -> st.SearchStrategy[list[str]]:
-    """Some keys, each once, with any value."""
+    """Return some keys, each once, with any value."""
     pairs = st.tuples(st.sampled_from([*names, "x", '"é"', "a.b"]), values)
     return st.lists(pairs, max_size=6, unique_by=lambda pair: pair[0]).map(
         lambda found: [f"{key} = {value}" for key, value in found]
@@ -67,7 +67,7 @@ def entries(*names: str) -> st.SearchStrategy[list[str]]:
 
 
 def inline(tables: st.SearchStrategy[list[str]]) -> st.SearchStrategy[str]:
-    """A list of tables, on one line or on several."""
+    """Return a list of tables, on one line or on several."""
     return st.lists(tables.map(lambda found: "{ " + ", ".join(found) + " }"), max_size=3).flatmap(
         lambda found: st.sampled_from([", ", ",\n  "]).map(lambda comma: f"[{comma.join(found)}]")
     )
@@ -84,7 +84,7 @@ news = entries(
 
 
 def some(key: str, value: st.SearchStrategy[str]) -> st.SearchStrategy[list[str]]:
-    """A key with a value, or nothing."""
+    """Return a key with a value, or nothing."""
     return st.just([]) | value.map(lambda written: [f"{key} = {written}"])
 
 
@@ -173,7 +173,7 @@ sound_catalogues = st.lists(
 
 
 def is_in_the_file(problem: Diagnostic, content: bytes) -> bool:
-    """Whether the place of a problem, if it has one, is in the file, in a line of the file's."""
+    """Return whether the location of a problem, if any, is in a line of the file."""
     at = problem.location
     if at is None or problem.code == "not-utf8":  # of which the line is shown in escapes
         return True

@@ -83,7 +83,7 @@ release  = "postponed"
 
 @pytest.fixture
 def catalogue(tmp_path: Path) -> Path:
-    """A catalogue that says all that a catalogue can say, with its shows prepared."""
+    """Return a prepared catalogue with everything that a catalogue can hold."""
     file = tmp_path / "shows.toml"
     file.write_text(EVERYTHING)
     prepare(str(file))
@@ -91,7 +91,7 @@ def catalogue(tmp_path: Path) -> Path:
 
 
 def beside(catalogue: Path) -> Path:
-    """What stands beside a catalogue."""
+    """Return what stands beside a catalogue."""
     return Path(prepared_file(str(catalogue)))
 
 
@@ -112,22 +112,22 @@ def kinds(value: Any) -> Iterator[type]:
             yield from kinds(part)
 
 
-def test_all_that_a_catalogue_can_say_comes_back(catalogue: Path) -> None:
+def test_everything_in_a_catalogue_is_read_back(catalogue: Path) -> None:
     shows = prepared_shows(str(catalogue), EVERYTHING)
     assert shows == load(str(catalogue)).shows
     assert {*kinds(shows)} >= {*RECORDS, *ENUMS}
 
 
-def test_a_value_that_no_catalogue_holds_is_a_mistake_of_ours() -> None:
+def test_an_unknown_value_is_an_internal_error() -> None:
     with pytest.raises(KeyError, match="float"):
         pack(0.5)
 
 
-def test_another_text_is_read_anew(catalogue: Path) -> None:
+def test_another_text_is_read_again(catalogue: Path) -> None:
     assert prepared_shows(str(catalogue), EVERYTHING + "\n") is None
 
 
-def test_nothing_counts_where_nothing_was_prepared(catalogue: Path) -> None:
+def test_without_preparation_nothing_is_used(catalogue: Path) -> None:
     beside(catalogue).unlink()
     assert prepared_shows(str(catalogue), EVERYTHING) is None
 
@@ -136,7 +136,7 @@ def test_nothing_counts_where_nothing_was_prepared(catalogue: Path) -> None:
     "content",
     [b"", b"{}", b"\xff" * 9, *(held + checksum(held) for held in (b"", b"{}", marshal.dumps(7)))],
 )
-def test_a_file_that_is_none_of_ours_counts_for_nothing(catalogue: Path, content: bytes) -> None:
+def test_a_foreign_file_is_not_used(catalogue: Path, content: bytes) -> None:
     beside(catalogue).write_bytes(content)
     assert prepared_shows(str(catalogue), EVERYTHING) is None
 
@@ -148,7 +148,7 @@ def test_a_pipe_is_not_waited_for(catalogue: Path) -> None:
 
 
 @given(st.data())
-def test_a_file_that_was_damaged_counts_for_nothing(
+def test_a_damaged_file_is_not_used(
     tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
 ) -> None:
     file = tmp_path_factory.mktemp("damaged") / "shows.toml"
@@ -174,7 +174,7 @@ MADE_FOR, READER = range(2)
     ],
     ids=["version", "fields", "words", "module"],
 )
-def test_what_another_etoile_made_counts_for_nothing(
+def test_a_file_of_another_version_is_not_used(
     catalogue: Path, part: int, place: int, other: object
 ) -> None:
     found = list(marshal.loads(beside(catalogue).read_bytes()[:-CHECKSUM_BYTES]))
@@ -187,9 +187,7 @@ def test_what_another_etoile_made_counts_for_nothing(
 
 
 @pytest.mark.parametrize("changed", ["size", "age"])
-def test_what_was_made_before_a_module_changed_counts_for_nothing(
-    installed: Path, changed: str
-) -> None:
+def test_a_file_older_than_a_module_is_not_used(installed: Path, changed: str) -> None:
     """In a checkout, which has its catalogue beside the package."""
     module = installed / "etoile_cli" / "text.py"
     before = module.stat()
@@ -211,7 +209,7 @@ def test_a_change_is_prepared(catalogue: Path) -> None:
     assert prepared_shows(str(catalogue), catalogue.read_text()) == load(str(catalogue)).shows
 
 
-def test_a_catalogue_with_faults_is_not_prepared(tmp_path: Path) -> None:
+def test_an_invalid_catalogue_is_not_prepared(tmp_path: Path) -> None:
     file = tmp_path / "shows.toml"
     file.write_text("[etoile]\ntitel = 'Étoile'\n")
     with pytest.raises(EtoileError) as error:
@@ -232,7 +230,7 @@ def test_every_module_that_reads_a_catalogue_is_watched() -> None:
     assert names == {*READER_MODULES}
 
 
-def test_the_faults_of_a_catalogue_are_left_to_the_calls_to_tell(installed: Path) -> None:
+def test_the_errors_of_a_catalogue_are_reported_by_the_commands(installed: Path) -> None:
     data = installed / "etoile_cli" / "data"
     (data / "shows.toml").write_text("[etoile]\ntitel = 'Étoile'\n")
     assert run_python(installed, "-m", "etoile_cli.catalogue.built_in") == 0
@@ -250,7 +248,7 @@ def installed(tmp_path: Path) -> Path:
 
 
 def run_python(installed: Path, *arguments: str) -> int:
-    """The exit code of Python with another etoile."""
+    """Return the exit code of Python with another etoile."""
     return subprocess.run(
         [sys.executable, *arguments],
         env=env(PYTHONPATH=str(installed), **UNMEASURED),
@@ -262,7 +260,7 @@ def run_python(installed: Path, *arguments: str) -> int:
 
 
 def loads_toml(installed: Path) -> bool:
-    """Whether a countdown of an installed etoile loads a reader of TOML."""
+    """Return whether a countdown of an installed etoile loads a reader of TOML."""
     code = run_python(installed, *COUNTDOWN_TELLING_OF_TOML)
     assert code in (0, 1)
     return bool(code)
@@ -279,7 +277,7 @@ def test_an_installed_etoile_reads_no_toml(installed: Path) -> None:
     assert loads_toml(installed)
 
 
-def test_without_its_zones_it_counts_for_nothing(
+def test_without_its_zones_a_file_is_not_used(
     catalogue: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("etoile_cli.catalogue.built_in.ZoneInfo", no_zone)

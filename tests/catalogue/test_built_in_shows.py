@@ -1,4 +1,4 @@
-"""The catalogue that comes with etoile: sound, sourced, and with an example of everything."""
+"""The built-in catalogue: valid, with sources, and with an example of everything."""
 
 import re
 from datetime import date
@@ -27,7 +27,7 @@ from etoile_cli.domain.shows import (
     ledger_as_of,
 )
 from etoile_cli.domain.status import ShowStatus, show_state
-from tests.catalogue.folded import dates_of
+from tests.domain.helpers import dates_of
 from tests.helpers import as_of
 
 CATALOGUE = load(built_in_file())
@@ -98,7 +98,7 @@ def test_a_season_at_once() -> None:
     assert any(line.episodes is Extent.WHOLE for line in LINES)
 
 
-def test_a_premiere_of_which_no_more_is_known() -> None:
+def test_a_premiere_without_a_known_plan() -> None:
     assert any(
         line.episodes is Extent.UNSTATED and isinstance(line.when, Window) and line.when.is_day
         for line in LINES
@@ -106,7 +106,7 @@ def test_a_premiere_of_which_no_more_is_known() -> None:
 
 
 def is_planned(*shape: tuple[int, Rhythm | None, int]) -> bool:
-    """Whether a plan is: so many episodes, so often, so many a time, line by line."""
+    """Return whether a plan is: so many episodes, so often, so many a time, line by line."""
     return any(shape == tuple(map(shape_of, plan.lines)) for plan in PLANS)
 
 
@@ -148,7 +148,7 @@ def test_a_date_that_was_withdrawn() -> None:
 
 
 def words() -> set[str]:
-    """The words of every window that is more than one day."""
+    """Return the words of every window that is more than one day."""
     whens: list[object] = [line.when for line in LINES]
     whens += [item.reported for item in NEWS]
     whens += [claim.when for claim in CLAIMS if isinstance(claim, Trailer)]
@@ -171,7 +171,7 @@ def words() -> set[str]:
     ],
 )
 def test_a_window_of_every_kind(kind: str) -> None:
-    assert any(re.fullmatch(kind, said) for said in words())
+    assert any(re.fullmatch(kind, phrase) for phrase in words())
 
 
 @pytest.mark.parametrize("stage", sorted(Stage))
@@ -195,7 +195,7 @@ def test_a_cast_member_of_every_tier(tier: Tier) -> None:
 
 
 def standings(show: Show, day: date) -> tuple[ShowStatus, dict[int, SeasonStatus]]:
-    """Where a show and its seasons stood on a day."""
+    """Return the states of a show and its seasons on a day."""
     ledger = ledger_as_of(show, day)
     states = seasons(ledger, as_of(day.isoformat()))
     return show_state(ledger, states).status, {season.number: season.status for season in states}
@@ -319,7 +319,7 @@ ETOILE = SHOWS["etoile"]
 
 
 def reported(day: date, *kinds: type[object]) -> list[tuple[tuple[int, ...], object]]:
-    """What was reported of Étoile on a day: the claims of some kinds, with their seasons."""
+    """Return what was reported of Étoile on a day: the claims of some kinds, with their seasons."""
     return [
         (item.seasons, claim)
         for item in ETOILE.news
@@ -345,9 +345,9 @@ def test_etoile_was_ordered_for_two_seasons_of_eight() -> None:
 
 
 def test_etoile_was_dated_for_one_day() -> None:
-    [(of, claim)] = reported(date(2025, 3, 8), Scheduled)
+    [(numbers, claim)] = reported(date(2025, 3, 8), Scheduled)
     day = Window(date(2025, 4, 24), date(2025, 4, 24), "2025-04-24")
-    assert (of, claim) == ((1,), Scheduled(Plan((ReleaseLine(Extent.WHOLE, day),))))
+    assert (numbers, claim) == ((1,), Scheduled(Plan((ReleaseLine(Extent.WHOLE, day),))))
 
 
 def test_etoile_had_a_trailer_that_was_only_expected_at_first() -> None:
@@ -361,8 +361,8 @@ def test_etoile_had_a_trailer_that_was_only_expected_at_first() -> None:
 
 
 def test_etoile_has_eight_titles() -> None:
-    [(of, claim)] = reported(date(2025, 4, 28), Titles)
-    assert (of, claim) == (
+    [(numbers, claim)] = reported(date(2025, 4, 28), Titles)
+    assert (numbers, claim) == (
         (1,),
         Titles(
             (

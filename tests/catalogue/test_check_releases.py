@@ -3,7 +3,7 @@
 import pytest
 from inline_snapshot import snapshot
 
-from tests.catalogue.printed import first_lines, messages, news_item, warnings_of, weekly
+from tests.catalogue.helpers import first_lines, messages, news_item, warnings_of, weekly
 
 # --- weekdays -------------------------------------------------------------------------------------
 

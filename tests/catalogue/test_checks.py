@@ -3,7 +3,7 @@
 import pytest
 from inline_snapshot import snapshot
 
-from tests.catalogue.printed import first_lines, news_item, warnings_of, weekly
+from tests.catalogue.helpers import first_lines, news_item, warnings_of, weekly
 
 
 def test_a_catalogue_in_order() -> None:
@@ -88,7 +88,7 @@ hint: add season = 1, or the right one
     "claim",
     ["release = 2022-09-21", "release = 'postponed'", "titles = ['Kassa']", "episodes = 12"],
 )
-def test_what_is_said_of_a_season(claim: str) -> None:
+def test_claims_about_a_season(claim: str) -> None:
     catalogue = f"""
         [andor]
         title = "Andor"
@@ -109,7 +109,7 @@ def test_what_is_said_of_a_season(claim: str) -> None:
     "claim",
     ["status = 'renewed'", "trailer = 2022-08-01", "platform = 'Disney+'", "note = 'Soon.'"],
 )
-def test_what_is_said_of_a_show(claim: str) -> None:
+def test_claims_about_a_show(claim: str) -> None:
     catalogue = f"""
         [andor]
         title = "Andor"
@@ -146,7 +146,7 @@ def test_a_show_of_one_season_need_not_say_which() -> None:
 # --- when it was last looked over -----------------------------------------------------------------
 
 
-def test_facts_that_nobody_looked_over_for_long() -> None:
+def test_facts_not_checked_for_long() -> None:
     catalogue = """
         [etoile]
         title = "Étoile"
@@ -180,7 +180,7 @@ def test_a_year_is_long(day: str, is_long_ago: bool) -> None:
     assert ("checked-long-ago" in warnings_of(catalogue, day)) is is_long_ago
 
 
-def test_a_file_that_nobody_looked_over_for_long() -> None:
+def test_a_file_not_checked_for_long() -> None:
     catalogue = """
         checked = 2020-01-01
 
@@ -212,7 +212,7 @@ def test_a_file_is_flagged_once_and_not_for_each_of_its_shows() -> None:
     assert " --> shows.toml:1:11\n" in found
 
 
-def test_a_show_that_was_looked_over_since() -> None:
+def test_a_show_that_was_checked_since() -> None:
     catalogue = """
         checked = 2020-01-01
 
@@ -292,7 +292,7 @@ def test_a_window_that_was_overtaken_by_news_item(since: str) -> None:
     assert warnings_of(catalogue) == ""
 
 
-def test_a_confirmed_day_that_went_by_is_taken_to_have_come() -> None:
+def test_a_confirmed_day_in_the_past_counts_as_out() -> None:
     assert warnings_of(weekly("2025-09-26")) == ""
 
 
@@ -334,7 +334,7 @@ def test_what_may_come_after_a_cancellation(stage: str) -> None:
 
 
 def cancelled_and_then(stage: str) -> str:
-    """A catalogue of a season that was cancelled, and of which something else was said then."""
+    """Return a catalogue of a cancelled season with one later report."""
     return f"""
         [manifest]
         title = "Manifest"
@@ -354,7 +354,7 @@ def cancelled_and_then(stage: str) -> str:
 
 
 def ended_and_then(stage: str, season: str = "season = 4", ended: str = "") -> str:
-    """A catalogue of a show that ended, and of which something else was reported then."""
+    """Return a catalogue of an ended show with one later report."""
     return f"""
         [manifest]
         title = "Manifest"
@@ -428,7 +428,7 @@ def test_a_cancellation_after_the_end_is_what_a_renewal_is_compared_with() -> No
 
 
 def two(one: str, other: str, *, first: str = "2026-01-15", then: str = '"by 2026-02"') -> str:
-    """A catalogue of two reports."""
+    """Return a catalogue of two reports."""
     return f"""
         [night-ferry]
         title = "Night Ferry"
@@ -533,7 +533,7 @@ def test_a_report_that_is_surely_newer_is_a_move(first: str, then: str) -> None:
 
 
 @pytest.mark.parametrize("window", ["'2026-01'", "'early 2026'", "'by 2026-01-15'"])
-def test_any_window_that_the_day_lies_in(window: str) -> None:
+def test_any_window_that_contains_the_day(window: str) -> None:
     assert len(first_lines(two(MARCH, APRIL, then=window))) == 1
 
 
@@ -579,7 +579,7 @@ def test_the_order_is_that_of_the_reports_and_not_of_the_file() -> None:
     assert warnings_of(catalogue) == ""
 
 
-def test_news_to_come_is_not_looked_at() -> None:
+def test_future_news_is_not_checked() -> None:
     catalogue = cancelled_and_then("renewed")
     assert warnings_of(catalogue, "2021-08-27") == ""
 

@@ -1,7 +1,6 @@
 """Edits of a catalogue's text: before, the edit, and after."""
 
 from datetime import UTC, date, datetime, time, timedelta, timezone
-from textwrap import dedent
 from typing import Any
 
 import pytest
@@ -16,21 +15,17 @@ from etoile_cli.catalogue.edit_toml import (
     without_show,
 )
 from etoile_cli.catalogue.positions import line_of_show
+from tests.helpers import unindented
 
 ITEM = {"reported": date(2025, 3, 8), "season": 1}
 MEMBER = {"name": "Luke Kirby", "tier": "lead"}
-
-
-def toml(text: str) -> str:
-    """The catalogue that stands indented in a test."""
-    return dedent(text).removeprefix("\n")
 
 
 # --- a new show -----------------------------------------------------------------------------------
 
 
 def test_a_show_comes_last() -> None:
-    before = toml(
+    before = unindented(
         """
         schema = 1
 
@@ -40,7 +35,7 @@ def test_a_show_comes_last() -> None:
     )
     facts = {"title": "Étoile", "genres": ["drama"], "checked": date(2026, 11, 22)}
     news: list[dict[str, Any]] = [ITEM, {"reported": "by 2025-06-06", "status": "cancelled"}]
-    assert with_show(before, "etoile", facts, news) == toml(
+    assert with_show(before, "etoile", facts, news) == unindented(
         """
         schema = 1
 
@@ -136,7 +131,7 @@ def test_several_drops_and_cast_stand_one_a_line_and_so_does_what_gets_too_wide(
     ]
     facts = {"cast": [MEMBER, {"name": "Lou de Laâge"}], "source": source}
     news = [{"season": 1, "release": release}, {"season": 2, "release": release[:1]}]
-    assert with_show("", "etoile", facts, news) == toml(
+    assert with_show("", "etoile", facts, news) == unindented(
         """
         [etoile]
         cast = [
@@ -183,7 +178,7 @@ def test_a_value_that_reads_as_another() -> None:
 
 
 def test_news_stand_behind_the_last_of_the_show() -> None:
-    before = toml(
+    before = unindented(
         """
         [etoile]
         title = "Étoile"
@@ -200,7 +195,7 @@ def test_news_stand_behind_the_last_of_the_show() -> None:
         [severance]
         """
     )
-    assert with_news(before, "etoile", ITEM) == toml(
+    assert with_news(before, "etoile", ITEM) == unindented(
         """
         [etoile]
         title = "Étoile"
@@ -287,8 +282,8 @@ def test_what_cannot_hold_news(before: str, message: str) -> None:
 # --- one more of the cast -------------------------------------------------------------------------
 
 
-def test_a_cast_member_stands_below_the_others() -> None:
-    before = toml(
+def test_a_cast_member_is_added_below_the_others() -> None:
+    before = unindented(
         """
         [etoile]
         title    = "Étoile"
@@ -300,7 +295,7 @@ def test_a_cast_member_stands_below_the_others() -> None:
         note     = ""
         """
     )
-    assert with_cast_member(before, "etoile", MEMBER) == toml(
+    assert with_cast_member(before, "etoile", MEMBER) == unindented(
         """
         [etoile]
         title    = "Étoile"
@@ -377,8 +372,8 @@ def test_the_cast_of_a_show_written_in_any_way(before: str, after: str) -> None:
 # --- a show goes ----------------------------------------------------------------------------------
 
 
-def test_all_of_a_show_goes_wherever_it_stands() -> None:
-    before = toml(
+def test_all_of_a_show_is_removed_from_anywhere() -> None:
+    before = unindented(
         """
         # Shows.
         etoile.note = "dotted" # this too
@@ -408,7 +403,7 @@ def test_all_of_a_show_goes_wherever_it_stands() -> None:
         [shogun]
         """
     )
-    assert without_show(before, "etoile") == toml(
+    assert without_show(before, "etoile") == unindented(
         """
         # Shows.
 
@@ -460,7 +455,7 @@ def test_what_was_added_and_goes_again_leaves_no_trace(text: str) -> None:
 
 
 @pytest.mark.parametrize("text", ["# x", "b = 1", "\t", "[b]\r\nc = 1"])
-def test_but_for_the_end_of_a_last_line_without_one(text: str) -> None:
+def test_a_missing_last_line_end_is_added(text: str) -> None:
     end = "\r\n" if "\r" in text else "\n"
     assert without_show(with_show(text, "a", {}, []), "a") == text + end
 

@@ -74,7 +74,7 @@ keys_of_ids = {each: [basic(each), f"'{each}'"] for each in IDS}
 
 @st.composite
 def keys(draw: st.DrawFn, *names: str) -> str:
-    """A dotted key; the first name bare where it can be, or in quotes."""
+    """Draw a dotted key; its first name is bare if possible, or in quotes."""
     first, *rest = names
     is_bare = first not in ("d e", "é", "f.g")
     choices = [*keys_of_ids[first], *[first] * 3 * is_bare]
@@ -93,7 +93,7 @@ def inline_tables(draw: st.DrawFn) -> str:
 
 @st.composite
 def arrays(draw: st.DrawFn) -> str:
-    """An array of inline tables, in one line or many, commas here and there, comments between."""
+    """Draw an array of inline tables, on one line or many, with commas and comments."""
     gaps = st.sampled_from(["", " ", "\n", "\n  ", " # x\n\t", "\n  # ],\n\n  "])
     if draw(st.booleans()):
         gaps = st.sampled_from(["", " "])
@@ -113,7 +113,7 @@ def pairs(draw: st.DrawFn, key: str, value: str) -> str:
 
 @st.composite
 def headers(draw: st.DrawFn, pattern: str, *names: str) -> str:
-    """A header with some pairs below it, and comments and blank lines between."""
+    """Draw a header with some pairs below it, and comments and blank lines between."""
     lines = [f"{draw(indents)}{pattern.format(draw(keys(*names)))}{draw(comments)}\n"]
     for name in draw(st.lists(st.sampled_from(["title", "n", "m.o"]), unique=True, max_size=2)):
         lines += [draw(blanks), draw(pairs(name, draw(written_values)))]
@@ -122,7 +122,7 @@ def headers(draw: st.DrawFn, pattern: str, *names: str) -> str:
 
 @st.composite
 def at_the_top(draw: st.DrawFn, show: str) -> list[str]:
-    """What can stand of a show before all headers: dotted keys, or an inline table."""
+    """Draw what can stand of a show before all headers: dotted keys, or an inline table."""
     if draw(st.booleans()):
         inside = draw(
             st.sampled_from(
@@ -144,7 +144,7 @@ def at_the_top(draw: st.DrawFn, show: str) -> list[str]:
 
 @st.composite
 def below_headers(draw: st.DrawFn, show: str) -> list[str]:
-    """A show in tables: its own, its news, its cast and others, in any order."""
+    """Draw a show in tables: its own, its news, its cast and others, in any order."""
     parts = st.one_of(
         headers("[{}]", show),
         headers("[{}]", show, "sub"),
@@ -165,7 +165,7 @@ def below_headers(draw: st.DrawFn, show: str) -> list[str]:
 
 @st.composite
 def catalogues(draw: st.DrawFn) -> str:
-    """A catalogue of some shows, scattered; what TOML forbids after what is there is left out."""
+    """Draw a catalogue of some scattered shows, without what TOML forbids."""
     text = draw(blanks) + draw(st.sampled_from(["", "schema = 1\n", "schema=1# x\n\n"]))
     top: list[str] = []
     below: list[str] = []
@@ -181,13 +181,13 @@ def catalogues(draw: st.DrawFn) -> str:
 
 
 def has_lists(text: str) -> bool:
-    """Whether the news and the cast of each show are lists, as far as it has any."""
+    """Return whether the news and the cast of each show are lists, as far as it has any."""
     shows = [show for show in tomli.loads(text).values() if isinstance(show, dict)]
     return all(isinstance(show.get(name, []), list) for show in shows for name in LISTS)
 
 
 def line_ends(text: str) -> st.SearchStrategy[str]:
-    """The text with line ends of one kind or of both, and with the last one or without."""
+    """Return the text with line ends of one kind or of both, and with the last one or without."""
     number = text.count("\n")
     ends = st.one_of(
         st.just(["\n"] * number),
@@ -208,7 +208,7 @@ lists = st.sampled_from(list(LISTS))
 
 
 def has_grown(text: str, longer: str) -> bool:
-    """Whether a text with one stretch more, or with one and a comma before it, is the other."""
+    """Return whether one text is the other with one block more, or a comma and a block."""
     alike = alike_up_to(text, longer)
     has_comma = longer[alike : alike + 1] == ","
     without_comma = longer[:alike] + longer[alike + 1 :]
@@ -227,7 +227,7 @@ def alike_up_to(one: str, other: str) -> int:
 
 
 def holds_one_more(text: str, show: str, name: str, item: dict[str, Any]) -> str:
-    """The text with one more item, of which everything is as it has to be."""
+    """Return the text with one more item, and check all of it."""
     before = tomli.loads(text)
     longer = LISTS[name](text, show, item)
     after = tomli.loads(longer)
@@ -244,7 +244,7 @@ def holds_one_more(text: str, show: str, name: str, item: dict[str, Any]) -> str
 
 
 def loses_only(text: str, show: str) -> str:
-    """The text without a show, of which everything is as it has to be."""
+    """Return the text without a show, and check all of it."""
     before = tomli.loads(text)
     before.pop(show, None)
     shorter = without_show(text, show)
@@ -257,7 +257,7 @@ def loses_only(text: str, show: str) -> str:
 
 
 def statements(text: str, show: str) -> list[str]:
-    """What a text says of all but one show, as it says it."""
+    """Return the text of the statements about all but one show."""
     return [text[each.start : each.end] for each in Scan(text).statements if each.path[0] != show]
 
 
@@ -313,9 +313,7 @@ def test_when_all_shows_have_gone_only_the_rest_is_left(text: str, order: list[s
 
 
 @given(catalogues(), ids)
-def test_a_comment_that_stands_before_all_of_a_show_or_behind_it_stays(
-    text: str, show: str
-) -> None:
+def test_a_comment_before_or_after_a_show_stays(text: str, show: str) -> None:
     shorter = without_show(text, show)
     of_it = [each for each in Scan(text).statements if each.path[0] == show]
     above = text[: of_it[0].start] if of_it else text

@@ -9,14 +9,14 @@ from inline_snapshot import snapshot
 
 from etoile_cli.catalogue.built_in import built_in_file
 from etoile_cli.catalogue.load import MAX_BYTES, lines_of, load, read_text
-from etoile_cli.diagnostics import EtoileError
-from tests.catalogue.printed import (
+from tests.catalogue.helpers import (
     errors_in,
     errors_of,
     marked,
     messages,
     problems,
     read,
+    refusal,
     under_caret,
 )
 
@@ -30,15 +30,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def refused(file: str) -> str:
-    """How a file is refused: what is found, and the exit code."""
-    with pytest.raises(EtoileError) as refusal:
-        load(file)
-    return f"{refusal.value}\nexit code {refusal.value.exit_code}\n"
-
-
 def test_a_file_that_is_not_there() -> None:
-    assert refused("shows.toml") == snapshot("""\
+    assert refusal(load, "shows.toml") == snapshot("""\
 error[no-such-file]: this file does not exist
  --> shows.toml
 hint: check the path; without one, etoile reads your files and the built-in catalogue
@@ -48,17 +41,19 @@ exit code 74
 
 def test_a_link_to_nothing() -> None:
     Path("shows.toml").symlink_to("gone.toml")
-    assert refused("shows.toml").startswith("error[no-such-file]: this file does not exist\n")
+    assert refusal(load, "shows.toml").startswith("error[no-such-file]: this file does not exist\n")
 
 
 def test_a_link_to_itself() -> None:
     Path("shows.toml").symlink_to("shows.toml")
-    assert refused("shows.toml").startswith("error[unreadable-file]: this file can't be read: ")
+    assert refusal(load, "shows.toml").startswith(
+        "error[unreadable-file]: this file can't be read: "
+    )
 
 
 def test_a_folder() -> None:
     Path("shows").mkdir()
-    assert refused("shows") == snapshot("""\
+    assert refusal(load, "shows") == snapshot("""\
 error[not-a-file]: this is a folder
  --> shows
 hint: name a file in it: shows.toml
@@ -68,7 +63,7 @@ exit code 74
 
 def test_a_path_through_a_file() -> None:
     Path("shows.toml").write_text(CATALOGUE)
-    assert refused("shows.toml/shows.toml") == snapshot("""\
+    assert refusal(load, "shows.toml/shows.toml") == snapshot("""\
 error[unreadable-file]: this file can't be read: Not a directory
  --> shows.toml/shows.toml
 exit code 74
@@ -77,11 +72,11 @@ exit code 74
 
 def test_a_name_that_is_too_long() -> None:
     reason = "error[unreadable-file]: this file can't be read: File name too long"
-    assert refused("s" * 256).split("\n")[:2] == [reason, f" --> {'s' * 256}"]
+    assert refusal(load, "s" * 256).split("\n")[:2] == [reason, f" --> {'s' * 256}"]
 
 
 def test_a_name_that_no_file_can_have() -> None:
-    assert refused("shows\0.toml") == snapshot("""\
+    assert refusal(load, "shows\0.toml") == snapshot("""\
 error[unreadable-file]: this file can't be read: a path cannot contain NUL, or half of a character
  --> shows\\x00.toml
 exit code 74
@@ -89,19 +84,19 @@ exit code 74
 
 
 def test_a_name_that_would_act_on_the_terminal() -> None:
-    found = refused("\x1b[31mshows\n\u202e.toml")
+    found = refusal(load, "\x1b[31mshows\n\u202e.toml")
     assert found.split("\n")[1] == r" --> \x1b[31mshows\n\u202e.toml"
 
 
 def test_a_name_that_is_no_utf8() -> None:
     name = os.fsdecode(b"\xffshows.toml")
     Path(name).write_text("schema = 2")
-    assert refused(name).split("\n")[1] == r" --> \udcffshows.toml:1:10"
+    assert refusal(load, name).split("\n")[1] == r" --> \udcffshows.toml:1:10"
 
 
 @pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="this file does not exist here")
 def test_a_file_that_opens_and_gives_nothing() -> None:
-    assert refused("/proc/self/mem") == snapshot("""\
+    assert refusal(load, "/proc/self/mem") == snapshot("""\
 error[unreadable-file]: this file can't be read: Input/output error
  --> /proc/self/mem
 exit code 74
@@ -111,7 +106,7 @@ exit code 74
 def test_a_file_of_more_than_the_most_bytes() -> None:
     with Path("shows.toml").open("wb") as file:
         file.truncate(MAX_BYTES + 1)
-    assert refused("shows.toml") == snapshot("""\
+    assert refusal(load, "shows.toml") == snapshot("""\
 error[too-large]: this file is larger than 64 MiB
  --> shows.toml
 hint: check that it is the right file, or split it
@@ -121,7 +116,7 @@ exit code 65
 
 @pytest.mark.skipif(not Path("/dev/zero").exists(), reason="this file does not exist here")
 def test_a_file_without_an_end() -> None:
-    found = refused("/dev/zero")
+    found = refusal(load, "/dev/zero")
     assert found.startswith("error[too-large]: this file is larger than 64 MiB\n --> /dev/zero\n")
 
 
@@ -141,7 +136,7 @@ def test_a_pipe_is_read_to_its_end() -> None:
     assert [show.title for show in catalogue.shows] == ["Étoile"]
 
 
-def test_the_catalogue_goes_by_its_path() -> None:
+def test_the_catalogue_has_its_path() -> None:
     Path("shows.toml").write_text(CATALOGUE)
     assert load("shows.toml").name == "shows.toml"
 
@@ -429,7 +424,7 @@ def test_an_hour_past_midnight(value: str, written_so: str, moment: str) -> None
         "checked = 2027-04-02T23:30:00 2027-04-02T25:30:00",
     ],
 )
-def test_what_is_not_wrong_for_its_hour(line: str) -> None:
+def test_valid_hours(line: str) -> None:
     [problem] = problems(line.encode())
     assert problem.code == "invalid-toml"
 
@@ -529,7 +524,7 @@ error[huge-number]: this number is too long to read
 """)
 
 
-def test_a_long_number_is_not_looked_for_in_texts_and_comments() -> None:
+def test_a_long_number_in_texts_and_comments_is_ignored() -> None:
     [problem] = problems(f"# {'1' * 5000}\nnote = '{'2' * 5000}'\nseason = {'3' * 5000}".encode())
     assert problem.code == "huge-number"
     assert under_caret(problem) == "3" * 5000

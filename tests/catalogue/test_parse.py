@@ -26,7 +26,7 @@ from etoile_cli.domain.shows import (
     Titles,
     Trailer,
 )
-from tests.catalogue.printed import (
+from tests.catalogue.helpers import (
     errors_in,
     marked,
     messages,
@@ -39,13 +39,13 @@ from tests.helpers import one_show, shows_of
 
 
 def spoken(item: str) -> News:
-    """The one news item of a show."""
+    """Return the one news item of a show."""
     [news] = one_show(f"[etoile]\ntitle = 'Étoile'\n\n[[etoile.news]]\n{item}").news
     return news
 
 
 def with_news(item: str) -> str:
-    """A catalogue of one show and one news item."""
+    """Return a catalogue of one show and one news item."""
     return f"[etoile]\ntitle = 'Étoile'\n\n[[etoile.news]]\n{item}\n"
 
 
@@ -192,10 +192,10 @@ def test_a_schema_that_never_was(value: str) -> None:
         ('"1"', "text"),
     ],
 )
-def test_a_schema_that_is_none(value: str, kind: str) -> None:
-    told_so = errors_in(f"schema = {value}")
-    assert told_so.startswith(f"error[wrong-type]: expected a whole number, got {kind}\n")
-    assert told_so.endswith("hint: write schema = 1\n")
+def test_an_invalid_schema(value: str, kind: str) -> None:
+    printed = errors_in(f"schema = {value}")
+    assert printed.startswith(f"error[wrong-type]: expected a whole number, got {kind}\n")
+    assert printed.endswith("hint: write schema = 1\n")
     assert marked(f"schema = {value}") == ["wrong-type: " + value.strip('"')]
 
 
@@ -203,7 +203,7 @@ def test_a_schema_may_be_left_out() -> None:
     assert read(b"").shows == ()
 
 
-def test_a_fact_that_stands_in_front_of_its_show() -> None:
+def test_a_fact_before_the_header_of_its_show() -> None:
     wrong = """
         title = "Étoile"
 
@@ -269,7 +269,7 @@ hint: write [etoile]
         ('"٣"', "a-show"),
     ],
 )
-def test_an_id_that_is_none(id_: str, instead: str) -> None:
+def test_an_invalid_id(id_: str, instead: str) -> None:
     wrong = errors_in(f"[{id_}]\ntitle = 'Étoile'")
     assert wrong.startswith("error[bad-id]: ")
     assert wrong.endswith(f"\nhint: write [{instead}]\n")
@@ -325,7 +325,7 @@ hint: add title = "…"
         "⭐",
     ],
 )
-def test_a_title_stays_as_it_is(title: str) -> None:
+def test_a_title_is_unchanged(title: str) -> None:
     assert one_show(f"[etoile]\ntitle = '{title}'").title == title
 
 
@@ -390,7 +390,7 @@ hint: add name = "…"
         ("note = 'Nothing new.'", ()),
     ],
 )
-def test_what_news_says(item: str, claims: tuple[object, ...]) -> None:
+def test_every_key_of_a_news_item(item: str, claims: tuple[object, ...]) -> None:
     assert spoken(item).claims == claims
 
 
@@ -404,7 +404,7 @@ def test_every_certainty(certainty: Certainty) -> None:
     assert spoken(f"certainty = '{certainty}'\nnote = 'x'").certainty is certainty
 
 
-def test_news_is_confirmed_and_undated_where_it_does_not_say() -> None:
+def test_news_is_confirmed_and_undated_by_default() -> None:
     item = spoken("note = 'Two seasons.'")
     assert item.certainty is Certainty.CONFIRMED
     assert item.reported is None
@@ -425,7 +425,7 @@ def test_news_is_confirmed_and_undated_where_it_does_not_say() -> None:
         ("", ()),
     ],
 )
-def test_the_seasons_that_news_speaks_of(item: str, seasons: tuple[int, ...]) -> None:
+def test_the_seasons_of_a_news_item(item: str, seasons: tuple[int, ...]) -> None:
     assert spoken(f"{item}\nnote = 'x'").seasons == seasons
 
 
@@ -448,7 +448,7 @@ NO_SEASON = "not a season (0 to 999) or a year (1900 to 2199)"
         ("seasons = 2", "wrong-type: expected a list of seasons, got a number", "2"),
     ],
 )
-def test_a_season_that_is_none(item: str, problem: str, shown: str) -> None:
+def test_an_invalid_season(item: str, problem: str, shown: str) -> None:
     wrong = with_news(f"note = 'x'\n{item}")
     assert messages(wrong) == [problem]
     assert under_caret(*problems(written(wrong))) == shown
@@ -505,12 +505,12 @@ def test_a_status_among_several() -> None:
     assert marked(wrong) == ["wrong-type: 8", "unknown-word: finale", "wrong-type: ['final']"]
 
 
-def test_titles_that_are_none() -> None:
+def test_invalid_titles() -> None:
     wrong = with_news("titles = ['The Swap', '', ' ', 3]")
     assert marked(wrong) == ["empty-text:  ", "wrong-type: 3"]
 
 
-def test_news_that_says_nothing() -> None:
+def test_news_without_a_claim() -> None:
     wrong = """
         [etoile]
         title = "Étoile"
@@ -540,15 +540,15 @@ hint: add `status`, `episodes`, `titles`, `release`, `trailer` or `platform`, or
 
 
 @pytest.mark.parametrize("item", ["episodes = 'eight'", "release = 'soon'", "titles = [8]"])
-def test_news_that_says_something_wrong_does_not_say_nothing(item: str) -> None:
+def test_news_with_an_invalid_claim_is_not_empty(item: str) -> None:
     assert "says-nothing" not in errors_in(with_news(item))
 
 
-def test_a_slip_in_the_one_key_is_told_once() -> None:
+def test_an_error_in_the_only_key_is_reported_once() -> None:
     assert marked(with_news("relaese = 2025-04-24")) == ["unknown-key: relaese"]
 
 
-def test_every_problem_of_a_file_is_told_at_once_in_its_order() -> None:
+def test_every_problem_of_a_file_is_reported_at_once_in_order() -> None:
     wrong = """
         schema = 1
         checked = "last week"
@@ -590,7 +590,7 @@ def test_every_problem_of_a_file_is_told_at_once_in_its_order() -> None:
 
 
 def hint_of(line: str) -> str | None:
-    """The hint of the only problem that a line of a news item is."""
+    """Return the hint of the only problem that a line of a news item is."""
     [problem] = problems(written("[etoile]\ntitle = 'Étoile'\n[[etoile.news]]\n" + line))
     return problem.hint
 
@@ -659,11 +659,11 @@ def test_several_runs_in_one_line(episodes: str, hint: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("key", "meant"), [("part", "label"), ("timezone", "zone"), ("network", "platform")]
+    ("key", "suggestion"), [("part", "label"), ("timezone", "zone"), ("network", "platform")]
 )
-def test_another_word_for_a_key(key: str, meant: str) -> None:
+def test_another_word_for_a_key(key: str, suggestion: str) -> None:
     hint = hint_of(f'release = {{ {key} = "Part 2", date = 2025-04-24 }}')
-    assert hint == f"did you mean `{meant}`?"
+    assert hint == f"did you mean `{suggestion}`?"
 
 
 @pytest.mark.parametrize(

@@ -17,25 +17,25 @@ from etoile_cli.domain.releases import (
     Weekdays,
 )
 from etoile_cli.domain.shows import Scheduled
-from tests.catalogue.printed import errors_in, marked, messages
+from tests.catalogue.helpers import errors_in, marked, messages
 from tests.helpers import one_show
 
 FRIDAY = date(2027, 4, 2)
 
 
 def released(value: str) -> str:
-    """A catalogue of one release."""
+    """Return a catalogue of one release."""
     return f"[etoile]\ntitle = 'Étoile'\n\n[[etoile.news]]\nrelease = {value}\n"
 
 
 def scheduled(value: str) -> list[Scheduled]:
-    """What a release schedules, one entry a country."""
+    """Return what a release schedules, one entry a country."""
     [item] = one_show(released(value)).news
     return [claim for claim in item.claims if isinstance(claim, Scheduled)]
 
 
 def lines(value: str) -> tuple[ReleaseLine, ...]:
-    """The lines of a release that speaks of no country."""
+    """Return the lines of a release without a country."""
     [one] = scheduled(value)
     assert one.country is None
     assert isinstance(one.release, Plan)
@@ -152,7 +152,7 @@ hint: write "1-8"
         ('""', ""),
     ],
 )
-def test_a_run_of_episodes_that_is_none(value: str, shown: str) -> None:
+def test_an_invalid_run_of_episodes(value: str, shown: str) -> None:
     assert messages(released(f"[{{ date = 2025-04-24, episodes = {value} }}]")) == [
         f"bad-episodes: `{shown}` is not a run of episodes from 0 to 9999"
     ]
@@ -170,7 +170,7 @@ hint: write GB
 
 
 @pytest.mark.parametrize("country", ["Gb", "GBR", "G", "United Kingdom", "ÅL", "🇬🇧", "ẞẞ"])
-def test_a_country_that_is_none(country: str) -> None:
+def test_an_invalid_country(country: str) -> None:
     catalogue = released(f'[{{ date = 2025-04-24, country = "{country}" }}]')
     assert marked(catalogue) == [f"bad-country: {country}"]
 
@@ -220,7 +220,7 @@ error[says-nothing]: this release has no drops
 """)
 
 
-def test_what_is_no_drop() -> None:
+def test_invalid_drops() -> None:
     assert errors_in(released('[2025-04-24, "spring 2027", []]')) == snapshot("""\
 error[wrong-type]: expected a table, got a date
  --> shows.toml:5:12
@@ -255,7 +255,7 @@ hint: write each drop as { date = 2025-04-24 }
         ("20:00:00", "an hour without a date"),
     ],
 )
-def test_what_is_no_release(value: str, has_instead: str) -> None:
+def test_invalid_releases(value: str, has_instead: str) -> None:
     assert messages(released(value)) == [
         f"wrong-type: expected a date or words such as `spring 2027`, got {has_instead}"
     ]
@@ -461,7 +461,7 @@ hint: number it among the specials (season = 0), or give it a `label` instead
 
 
 def open_run(keys: str = "", episodes: str = "1-") -> str:
-    """A release whose only drop begins on a Friday and has no last episode."""
+    """Return a release whose only drop begins on a Friday and has no last episode."""
     return f'[{{ episodes = "{episodes}", date = {FRIDAY}, {keys} }}]'
 
 
@@ -604,7 +604,7 @@ def test_an_end_of_what_has_one(keys: str) -> None:
         ('episodes = "x", date = 2027-04-02, until = 2027-05-07', "bad-episodes: x"),
     ],
 )
-def test_what_is_wrong_beside_an_end_is_told_once(drop: str, code: str) -> None:
+def test_an_error_beside_an_end_is_reported_once(drop: str, code: str) -> None:
     assert marked(released(f"[{{ {drop} }}]")) == [code]
 
 
@@ -625,7 +625,7 @@ def test_every_day_of_the_week() -> None:
     assert line.every == Weekdays((0, 1, 2, 3, 4, 5, 6))
 
 
-def test_a_first_day_that_is_none_of_the_weekdays() -> None:
+def test_a_first_day_outside_the_weekdays() -> None:
     assert errors_in(released(open_run('every = ["Mon", "Tue"]'))) == snapshot("""\
 error[unlisted-weekday]: 2027-04-02 is a Friday, but `every` lists only Monday and Tuesday
  --> shows.toml:5:38
@@ -651,7 +651,7 @@ def test_the_first_weekday_is_that_of_the_clock_of_the_drop(date_: str, day: str
     assert other == ("unlisted-weekday: 2027-04-02 is a Friday, but `every` lists only Wednesday")
 
 
-def test_weekdays_that_are_none() -> None:
+def test_invalid_weekdays() -> None:
     words = '["Mon", "Thurs", "Freitag", "week", 5, "monday"]'
     assert errors_in(released(open_run(f"every = {words}"))) == snapshot("""\
 error[unknown-word]: `Thurs` is not a weekday
@@ -711,7 +711,7 @@ hint: write ["Mon", "Thu"]
         ("7", 'write weekdays as ["Mon", "Thu"]'),
     ],
 )
-def test_weekdays_that_are_no_list(every: str, hint: str) -> None:
+def test_weekdays_that_are_not_a_list(every: str, hint: str) -> None:
     found = errors_in(released(open_run(f"every = {every}")))
     assert found.endswith(f"hint: {hint}\n")
 

@@ -36,11 +36,11 @@ GHOSTS = """
 """
 
 
-def test_else_the_country_of_all_their_dates_does() -> None:
+def test_shows_on_one_platform_are_told_apart_by_country() -> None:
     assert names(GHOSTS) == ["Ghosts (GB)", "Ghosts (US)"]
 
 
-def test_a_show_that_comes_out_in_several_countries_has_none() -> None:
+def test_a_show_with_several_countries_is_not_named_by_one() -> None:
     both = '{ date = 2021-10-07, country = "US" }, { date = 2021-10-08, country = "CA" }'
     assert names(GHOSTS.replace('{ date = 2021-10-07, country = "US" }', f"[{both}]")) == [
         "Ghosts (GB)",
@@ -48,7 +48,7 @@ def test_a_show_that_comes_out_in_several_countries_has_none() -> None:
     ]
 
 
-def test_else_the_id_does() -> None:
+def test_shows_of_one_country_are_told_apart_by_id() -> None:
     alike = 'title = "Shōgun", platform = "FX"'
     assert names(f"shogun = {{ {alike} }}\nshogun-1980 = {{ {alike} }}") == [
         "Shōgun (shogun)",

@@ -4,28 +4,28 @@ import pytest
 from inline_snapshot import snapshot
 
 from etoile_cli.catalogue.places import country_hint, find_country, parse_country
-from tests.catalogue.printed import messages, warnings_of
+from tests.catalogue.helpers import messages, warnings_of
 
 USUAL = "write two letters or a name, such as GB, US, Germany or South Korea"
 
 
 @pytest.mark.parametrize(
-    ("said", "letters"),
+    ("text", "letters"),
     [("GB", "GB"), ("gb", "GB"), (" Fr ", "FR"), ("hk", "HK"), ("TW", "TW"), ("AQ", "AQ")],
 )
-def test_a_country_is_found_by_its_letters_in_either_case(said: str, letters: str) -> None:
-    assert find_country(said) == letters
+def test_a_country_is_found_by_its_letters_in_either_case(text: str, letters: str) -> None:
+    assert find_country(text) == letters
 
 
 @pytest.mark.parametrize(
-    "said", ["UK", "EU", "XX", "ZZ", "", " ", "G", "GBR", "G B", "G\tB", "France", "🇬🇧", "\x1b["]
+    "text", ["UK", "EU", "XX", "ZZ", "", " ", "G", "GBR", "G B", "G\tB", "France", "🇬🇧", "\x1b["]
 )
-def test_other_letters_are_no_country(said: str) -> None:
-    assert find_country(said) is None
+def test_other_letters_are_no_country(text: str) -> None:
+    assert find_country(text) is None
 
 
 @pytest.mark.parametrize(
-    ("said", "hint"),
+    ("text", "hint"),
     [
         ("uk", "write GB"),
         ("England", "write GB"),
@@ -40,32 +40,32 @@ def test_other_letters_are_no_country(said: str) -> None:
         ("x" * 10_000, USUAL),
     ],
 )
-def test_a_hint_names_the_letters_of_a_country_that_is_near(said: str, hint: str) -> None:
-    assert country_hint(said) == hint
+def test_a_hint_names_the_letters_of_a_country_that_is_near(text: str, hint: str) -> None:
+    assert country_hint(text) == hint
 
 
 @pytest.mark.parametrize(
-    ("said", "letters"),
+    ("text", "letters"),
     [
         *(("de", "DE"), ("Germany", "DE"), ("the Netherlands", "NL"), ("South Korea", "KR")),
         *(("U.K.", "GB"), ("u.s.", "US"), ("United States of America", "US"), ("Czechia", "CZ")),
         *(("American Samoa", "AS"), ("Trinidad and Tobago", "TT"), ("cote d'ivoire", "CI")),
     ],
 )
-def test_a_country_is_found_by_its_name(said: str, letters: str) -> None:
-    assert parse_country(said) == letters
+def test_a_country_is_found_by_its_name(text: str, letters: str) -> None:
+    assert parse_country(text) == letters
 
 
-@pytest.mark.parametrize("said", ["Korea", "Congo", "Virgin Islands", "Germny", "", "the"])
-def test_a_name_of_several_countries_or_of_none_is_not_one(said: str) -> None:
-    assert parse_country(said) is None
+@pytest.mark.parametrize("text", ["Korea", "Congo", "Virgin Islands", "Germny", "", "the"])
+def test_an_ambiguous_or_unknown_name_is_no_country(text: str) -> None:
+    assert parse_country(text) is None
 
 
 # --- in a catalogue -------------------------------------------------------------------------------
 
 
-def of(country: str) -> str:
-    """A catalogue with a release in one country."""
+def released_in(country: str) -> str:
+    """Return a catalogue with a release in one country."""
     return (
         "[show]\n"
         'title = "Show"\n'
@@ -77,8 +77,8 @@ def of(country: str) -> str:
     )
 
 
-def test_a_careful_editor_would_flag_a_country_that_nobody_asks_for() -> None:
-    assert warnings_of(of("UK")) == snapshot("""\
+def test_an_unassigned_country_gets_a_warning() -> None:
+    assert warnings_of(released_in("UK")) == snapshot("""\
 warning[unknown-country]: `UK` is not a country, so no answer uses it
  --> shows.toml:6:11
   |
@@ -89,9 +89,9 @@ hint: write GB
 
 
 @pytest.mark.parametrize("country", ["GB", "HK"])
-def test_countries_that_there_are_stay_unflagged(country: str) -> None:
-    assert "unknown-country" not in warnings_of(of(country))
+def test_existing_countries_get_no_warning(country: str) -> None:
+    assert "unknown-country" not in warnings_of(released_in(country))
 
 
 def test_a_country_that_is_not_two_capitals_is_an_error() -> None:
-    assert messages(of("uk")) == ["bad-country: `uk` is not a two-letter country code"]
+    assert messages(released_in("uk")) == ["bad-country: `uk` is not a two-letter country code"]

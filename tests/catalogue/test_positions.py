@@ -23,7 +23,7 @@ from etoile_cli.catalogue.positions import (
 from etoile_cli.catalogue.reader import Issue, KeyPath
 from etoile_cli.diagnostics import Diagnostic, Location
 from tests.catalogue.documents import any_texts, documents, paths
-from tests.catalogue.printed import errors_in, errors_of, marked, under_caret
+from tests.catalogue.helpers import errors_in, errors_of, marked, under_caret
 
 
 class LineRange(NamedTuple):
@@ -50,7 +50,7 @@ def positions(document: str) -> dict[KeyPath, EntryRanges]:
 
 
 def text_at(document: str, span: LineRange) -> str:
-    """Return the text at a span, all of which must be there."""
+    """Return the text of a range, all of which must exist."""
     line = document.split("\n")[span.line - 1]
     found = line[span.column - 1 :][: span.length]
     assert len(found) == span.length > 0
@@ -250,7 +250,7 @@ def test_an_element_has_no_key_and_gives_its_value() -> None:
     ],
 )
 @pytest.mark.parametrize("newline", ["\n", "\r\n"])
-def test_of_several_lines_the_first_is_shown(written: str, first_line: str, newline: str) -> None:
+def test_the_first_of_several_lines_is_shown(written: str, first_line: str, newline: str) -> None:
     document = f"a = {written}\nb = 1\n".replace("\n", newline)
     assert value(document, "a") == first_line
     assert value(document, "b") == "1"
@@ -291,7 +291,7 @@ def test_no_text_is_too_deep_or_takes_long(long: str) -> None:
 
 
 def reread(document: str, span: LineRange) -> object:
-    """The value of the text at a span; of a string over several lines, that of the first line."""
+    """Return the value of the text of a range; only the first line of a longer string."""
     written = text_at(document, span)
     before = document.split("\n")[span.line - 1][: span.column - 1]
     if before.endswith(('"', "'")):
@@ -353,13 +353,11 @@ def test_a_show_begins_at_its_header() -> None:
     ],
 )
 @pytest.mark.parametrize("newline", ["\n", "\r\n"])
-def test_without_a_header_it_begins_where_it_is_first_spoken_of(
-    document: str, newline: str
-) -> None:
+def test_without_a_header_a_show_begins_at_its_first_key(document: str, newline: str) -> None:
     assert line_of_show(document.replace("\n", newline), "a") == 3
 
 
-def test_what_is_not_there_begins_nowhere() -> None:
+def test_a_missing_show_begins_nowhere() -> None:
     assert line_of_show("[b]\na = 1\n[b.a]\n", "a") is None
     assert line_of_show("= [a]", "a") is None
 
@@ -474,7 +472,7 @@ def test_any_text_at_all_comes_to_an_end_scan(text: str) -> None:
 
 
 def caret_column(printed: str) -> int:
-    """How many columns of a terminal stand in front of the caret."""
+    """Return how many columns of a terminal stand in front of the caret."""
     return printed.split("\n")[4].index("^")
 
 
@@ -756,32 +754,32 @@ def test_problems_stand_in_the_order_of_the_file_and_not_of_the_format() -> None
 TEXT = '[etoile]\ntitle = "Étoile"\n'
 
 
-def one_problem(fault: Issue) -> Diagnostic:
-    [problem] = diagnose([fault], TEXT, "shows.toml")
+def one_problem(issue: Issue) -> Diagnostic:
+    [problem] = diagnose([issue], TEXT, "shows.toml")
     return problem
 
 
-def test_a_fault_at_a_key_or_at_a_value() -> None:
+def test_a_problem_at_a_key_or_a_value() -> None:
     at_value = Issue(("etoile", "title"), "empty-text", "this text is empty")
     at_key = Issue(("etoile", "title"), "unknown-key", "not a key", at_key=True)
     assert one_problem(at_value).location == Location(2, 10, 6, 'title = "Étoile"')
     assert one_problem(at_key).location == Location(2, 1, 5, 'title = "Étoile"')
 
 
-def test_a_fault_at_what_is_not_in_the_file_points_to_the_table_around_it() -> None:
+def test_a_problem_of_a_missing_key_points_to_its_table() -> None:
     problem = one_problem(Issue(("etoile", "cast", 0), "missing-key", "a cast member"))
     assert under_caret(problem) == "[etoile]"
 
 
-def test_a_fault_at_nothing_that_is_in_the_file_has_no_place() -> None:
+def test_a_problem_outside_the_file_has_no_location() -> None:
     problem = one_problem(Issue(("the-savant", "title"), "missing-key", "a show needs a title"))
     assert problem.location is None
 
 
-def test_a_fault_keeps_its_hint_and_gets_its_severity() -> None:
-    fault = Issue(("etoile",), "no-source", "no source", "add one")
+def test_a_problem_keeps_its_hint_and_gets_its_severity() -> None:
+    problem = Issue(("etoile",), "no-source", "no source", "add one")
     find = location_finder(lambda _file: TEXT)
-    assert diagnose_with(find, [fault], "shows.toml", "warning") == [
+    assert diagnose_with(find, [problem], "shows.toml", "warning") == [
         Diagnostic(
             "no-source",
             "no source",

@@ -1,9 +1,9 @@
-"""Values of the wrong kind, and keys that nobody knows, at every level of a catalogue."""
+"""Values of the wrong kind, and unknown keys, at every level of a catalogue."""
 
 import pytest
 from inline_snapshot import snapshot
 
-from tests.catalogue.printed import errors_in, marked, messages, problems, written
+from tests.catalogue.helpers import errors_in, marked, messages, problems, written
 from tests.helpers import one_show
 
 
@@ -57,7 +57,7 @@ error[wrong-type]: expected text, got a list
         ("{ is = 'Étoile' }", "expected text, got a table"),
     ],
 )
-def test_what_stands_where_a_text_belongs(value: str, message: str) -> None:
+def test_a_value_that_is_not_text(value: str, message: str) -> None:
     assert messages(f"[etoile]\ntitle = {value}") == [f"wrong-type: {message}"]
 
 
@@ -95,7 +95,7 @@ hint: write some text, or remove the key
 """)
 
 
-def test_spaces_and_marks_that_are_not_seen_are_not_taken_for_a_title() -> None:
+def test_invisible_characters_are_not_a_title() -> None:
     assert messages('[etoile]\ntitle = "\\u00a0\\u2003"') == ["empty-text: this text is empty"]
 
 
@@ -203,7 +203,7 @@ error[out-of-range]: `10000` is not a number from 1 to 9999
         ("10000", "out-of-range: `10000` is not a number from 1 to 9999"),
     ],
 )
-def test_what_stands_where_a_number_belongs(value: str, problem: str) -> None:
+def test_a_value_that_is_not_a_number(value: str, problem: str) -> None:
     news = f"[etoile]\ntitle = 'Étoile'\n[[etoile.news]]\nepisodes = {value}"
     assert messages(news) == [problem]
 
@@ -261,7 +261,7 @@ hint: did you mean `lead`?
 
 
 @pytest.mark.parametrize("word", ["canceled", "Picked up", "airing", "", " ordered"])
-def test_a_status_that_is_none(word: str) -> None:
+def test_an_invalid_status(word: str) -> None:
     assert messages(f"[etoile]\ntitle = 'Étoile'\n[[etoile.news]]\nstatus = '{word}'") == [
         f"unknown-word: `{word}` is not one of `in development`, `ordered`, `renewed`, "
         "`picked up`, `in production`, `cancelled`, `ended` or `final`"
@@ -341,7 +341,7 @@ hint: write it in quotes: "2025"
         ("[2025-03-26]", "expected a date or words such as `spring 2027`, got a list"),
     ],
 )
-def test_what_stands_where_a_window_belongs(value: str, message: str) -> None:
+def test_a_value_that_is_not_a_window(value: str, message: str) -> None:
     news = f"[etoile]\ntitle = 'Étoile'\n[[etoile.news]]\ntrailer = {value}"
     assert messages(news) == [f"wrong-type: {message}"]
 
@@ -477,7 +477,7 @@ error[wrong-type]: expected a table, got a number
 """)
 
 
-def test_a_key_that_nobody_knows_at_every_level() -> None:
+def test_an_unknown_key_at_every_level() -> None:
     wrong = """
         shema = 1
 
@@ -531,7 +531,7 @@ hint: did you mean `date`?
 """)
 
 
-def test_a_key_that_is_like_none() -> None:
+def test_an_unknown_key_without_a_suggestion() -> None:
     wrong = """
         format = 1
 
@@ -579,7 +579,7 @@ def test_the_caret_stands_under_the_key(key: str, shown: str) -> None:
     assert marked(f"[etoile]\ntitle = 'Étoile'\n{key} = 'Étoile'") == [f"unknown-key: {shown}"]
 
 
-def test_a_key_that_is_like_none_of_many() -> None:
+def test_an_unknown_key_among_many_without_a_suggestion() -> None:
     wrong = """
         [etoile]
         title = "Étoile"
@@ -597,7 +597,7 @@ def test_a_key_that_is_like_none_of_many() -> None:
     ]
 
 
-def test_a_table_that_nobody_knows() -> None:
+def test_an_unknown_table() -> None:
     wrong = """
         [etoile]
         title = "Étoile"
@@ -650,7 +650,7 @@ hint: write `TBA` if nothing is known of the date
 """)
 
 
-def test_a_word_of_ten_thousand_characters_is_not_told_whole() -> None:
+def test_a_word_of_ten_thousand_characters_is_shortened() -> None:
     wrong = (
         f"[etoile]\ntitle = 'Étoile'\n[[etoile.news]]\ncertainty = '{'sure' * 2500}'\nnote = 'x'"
     )

@@ -11,22 +11,22 @@ from etoile_cli.catalogue.places import find_zone
 from etoile_cli.domain.dates import Instant, LocalHour, When, Window
 from etoile_cli.domain.releases import Plan
 from etoile_cli.domain.shows import Scheduled
-from tests.catalogue.printed import errors_in, marked, messages
+from tests.catalogue.helpers import errors_in, marked, messages
 from tests.helpers import one_show
 
 
 def released(value: str) -> str:
-    """A catalogue of one release."""
+    """Return a catalogue of one release."""
     return f"[etoile]\ntitle = 'Étoile'\n\n[[etoile.news]]\nrelease = {value}\n"
 
 
 def dated(drop: str) -> str:
-    """A catalogue of one release with one drop."""
+    """Return a catalogue of one release with one drop."""
     return released(f"[{{ {drop} }}]")
 
 
 def when_of(catalogue: str) -> When:
-    """The date of the one drop in a catalogue."""
+    """Return the date of the one drop in a catalogue."""
     [item] = one_show(catalogue).news
     [claim] = item.claims
     assert isinstance(claim, Scheduled)
@@ -63,7 +63,7 @@ def test_an_hour_in_a_zone() -> None:
     )
 
 
-def test_an_hour_that_is_each_viewers_own() -> None:
+def test_a_local_hour() -> None:
     assert when_of(dated("date = 2025-04-24T20:00:00, zone = 'local'")) == LocalHour(EIGHT)
 
 
@@ -101,7 +101,7 @@ hint: remove `zone`, or the offset of the date
 """)
 
 
-def test_a_zone_that_is_nearly_one() -> None:
+def test_a_misspelt_zone() -> None:
     assert errors_in(dated("date = 2025-04-24T20:00:00, zone = 'Europe/Londn'")) == snapshot("""\
 error[unknown-zone]: `Europe/Londn` is not a time zone
  --> shows.toml:5:50
@@ -112,7 +112,7 @@ hint: did you mean `Europe/London`?
 """)
 
 
-def test_a_zone_that_is_like_none() -> None:
+def test_an_unknown_zone_without_a_suggestion() -> None:
     found = errors_in(dated("date = 2025-04-24T20:00:00, zone = '../../etc/passwd'"))
     assert found == snapshot("""\
 error[unknown-zone]: `../../etc/passwd` is not a time zone
@@ -140,7 +140,7 @@ hint: write a name such as `Europe/London`
         "\U0001f980",
     ],
 )
-def test_a_zone_that_is_none(zone: str) -> None:
+def test_an_invalid_zone(zone: str) -> None:
     assert marked(dated(f'date = 2025-04-24T20:00:00, zone = "{zone}"')) == [
         f"unknown-zone: {zone}"
     ]
@@ -216,7 +216,7 @@ hint: write a day from 1900-01-01 to 2199-12-31
         ("{ day = 24 }", "a table"),
     ],
 )
-def test_what_stands_where_a_date_belongs(value: str, has_instead: str) -> None:
+def test_a_value_that_is_not_a_date(value: str, has_instead: str) -> None:
     assert messages(dated(f"date = {value}")) == [
         f"wrong-type: expected a date or words such as `spring 2027`, got {has_instead}"
     ]

@@ -20,9 +20,9 @@ from etoile_cli.catalogue.user_catalogue import (
     merge,
     read_folder,
 )
-from etoile_cli.diagnostics import EtoileError
 from etoile_cli.domain.shows import CastMember, Catalogue, Certainty, News, Origin, Show, Tier
 from etoile_cli.records import replace
+from tests.catalogue.helpers import refusal
 from tests.helpers import as_of, one_show, shows_of
 
 CATALOGUE = '[etoile]\ntitle = "Étoile"\n'
@@ -44,23 +44,16 @@ def put(name: str, text: str = CATALOGUE) -> Path:
 
 
 def unread() -> str:
-    """What is reported of the one file of the folder, which can't be read."""
+    """Return what is reported of the one file of the folder, which can't be read."""
     [source] = read_folder("mine", EMPTY).files
     assert isinstance(source, UnreadableFile)
     return f"{source.error}\nexit code {source.error.exit_code}\n"
 
 
-def refused(path: str) -> str:
-    """How a folder is refused: what is reported, and the exit code."""
-    with pytest.raises(EtoileError) as refusal:
-        list_files(path)
-    return f"{refusal.value}\nexit code {refusal.value.exit_code}\n"
-
-
 # --- which files ----------------------------------------------------------------------------------
 
 
-def test_files_go_by_name_and_by_the_path_that_was_given() -> None:
+def test_files_are_sorted_by_name_and_have_the_given_path() -> None:
     for name in ("b.toml", "a.toml", "C.toml"):
         put(name)
     assert list_files("mine") == ["mine/C.toml", "mine/a.toml", "mine/b.toml"]
@@ -89,7 +82,7 @@ def test_no_folder_and_an_empty_one_hold_nothing() -> None:
 
 def test_a_folder_that_is_a_file() -> None:
     Path("notes").touch()
-    assert refused("notes") == snapshot("""\
+    assert refusal(list_files, "notes") == snapshot("""\
 error[not-a-folder]: this is not a folder
  --> notes
 hint: name a folder; --catalogue reads a single file
@@ -98,7 +91,7 @@ exit code 74
 
 
 def test_a_folder_that_no_system_has() -> None:
-    assert refused("a\0b") == snapshot("""\
+    assert refusal(list_files, "a\0b") == snapshot("""\
 error[unreadable-file]: this folder can't be read: a path cannot contain NUL, or half of a character
  --> a\\x00b
 exit code 74
@@ -108,7 +101,7 @@ exit code 74
 @pytest.mark.skipif(os.geteuid() == 0, reason="nothing is unreadable for root")
 def test_a_folder_that_may_not_be_listed() -> None:
     Path("mine").chmod(0)
-    assert refused("mine") == (
+    assert refusal(list_files, "mine") == (
         "error[unreadable-file]: this folder can't be read: Permission denied\n"
         " --> user\nexit code 74\n"
     )
@@ -149,7 +142,7 @@ def test_a_show_is_called_as_the_catalogue_below_has_it() -> None:
     assert [show.title for show in source.shows] == ["Étoile", "Shōgun"]
 
 
-def test_a_folder_that_goes_by_the_name_of_a_file() -> None:
+def test_a_folder_with_the_name_of_a_file() -> None:
     Path("mine/a.toml").mkdir()
     assert unread() == snapshot("""\
 error[not-a-file]: this is a folder, a pipe or a device
@@ -200,9 +193,9 @@ def test_a_name_that_is_no_utf8() -> None:
 
 def test_a_file_that_is_gone_since_it_was_listed(monkeypatch: pytest.MonkeyPatch) -> None:
     put("a.toml")
-    gone, there = put("b.toml"), [*list_files("mine"), "mine/c.toml"]
+    gone, listed = put("b.toml"), [*list_files("mine"), "mine/c.toml"]
     gone.unlink()
-    monkeypatch.setattr("etoile_cli.catalogue.user_catalogue.list_files", lambda _: there)
+    monkeypatch.setattr("etoile_cli.catalogue.user_catalogue.list_files", lambda _: listed)
     assert [source.file for source in read_folder("mine", EMPTY).files] == ["mine/a.toml"]
 
 
@@ -215,28 +208,28 @@ WRONG = "[etoile]\nepisodes = 8\n"
 
 
 def read_texts(below: Catalogue | None = BELOW, /, **texts: str) -> UserCatalogue:
-    """The files of these names and texts, over a catalogue."""
+    """Return the files of these names and texts, over a catalogue."""
     for name, text in texts.items():
         Path(f"{name}.toml").write_text(text)
     return read_folder(".", below)
 
 
 def codes(user: UserCatalogue) -> list[str]:
-    """The names of what is wrong."""
+    """Return the names of what is wrong."""
     return [problem.code for problem in user.problems]
 
 
 # --- what it holds --------------------------------------------------------------------------------
 
 
-def test_its_shows_lie_over_those_below() -> None:
+def test_the_users_shows_override_the_built_in_ones() -> None:
     user = read_texts(a='[etoile]\nnote = "mine"\n', b='[shogun]\ntitle = "Shōgun"\n')
     found = [(show.title, show.note) for show in user.catalogue.shows]
     assert found == [("Étoile", "mine"), ("Andor", None), ("Shōgun", None)]
     assert (user.problems, user.exit_code) == ([], 0)
 
 
-def test_without_anything_below_a_show_goes_by_its_id() -> None:
+def test_without_a_built_in_catalogue_a_show_has_its_id_as_title() -> None:
     assert [show.title for show in read_texts(None, a="[etoile]\n").catalogue.shows] == ["etoile"]
 
 
@@ -270,7 +263,7 @@ hint: open it with `etoile edit`\
 """)
 
 
-def test_of_many_files_the_first_are_named_and_the_others_counted() -> None:
+def test_the_first_of_many_files_are_named_and_the_others_counted() -> None:
     user = read_texts(**{f"f{n:02}": BROKEN for n in range(20)})
     assert user.problems[-1].message.endswith(
         "errors: "
@@ -280,7 +273,7 @@ f00.toml, f01.toml, f02.toml, f03.toml, f04.toml, f05.toml, f06.toml, f07.toml a
     )
 
 
-def test_a_folder_that_cannot_be_read_is_told_without_a_file_to_mend() -> None:
+def test_an_unreadable_folder_is_reported_without_a_file_to_fix() -> None:
     Path("notes").touch()
     user = read_folder("notes", BELOW)
     assert (codes(user), user.exit_code) == (["not-a-folder"], 74)
@@ -306,7 +299,7 @@ def test_the_exit_code_is_that_of_the_first_file(texts: dict[str, str], code: in
 # --- a look at the files --------------------------------------------------------------------------
 
 
-def test_what_a_file_adds_is_looked_at_with_all_that_is_known() -> None:
+def test_the_additions_of_a_file_are_checked_with_all_that_is_known() -> None:
     below = shows_of("""
         [andor]
         title = "Andor"
@@ -324,7 +317,7 @@ def test_what_a_file_adds_is_looked_at_with_all_that_is_known() -> None:
     assert code == 0
 
 
-def test_a_look_at_one_file_has_its_own_problems_and_exit_code() -> None:
+def test_the_check_of_one_file_has_only_its_problems_and_exit_code() -> None:
     Path("a.toml").mkdir()
     user = read_texts(b=WRONG, c='[andor]\nnote = "x"\n', d='[andor]\nnote = "x"\n', e="[andor]\n")
     day = as_of("2026-11-22")
@@ -361,24 +354,24 @@ LOWER = """
 
 
 def upper(facts: str) -> Show:
-    """What lies over: a show with some facts."""
+    """Return a show of the user with some facts."""
     return one_show(f'[etoile]\ntitle = "Étoile"\n{facts}')
 
 
 def layered(facts: str) -> Show:
-    """The show of both."""
+    """Return the show of both."""
     return merge(shows_of(LOWER), [upper(facts)])[0]
 
 
 # --- one over another -----------------------------------------------------------------------------
 
 
-def test_the_same_id_adds_news_behind_those_below() -> None:
+def test_the_same_id_adds_news_after_the_built_in_news() -> None:
     show = layered('[[etoile.news]]\nnote = "upper"\n')
     assert [item.note for item in show.news] == ["lower", "upper"]
 
 
-def test_what_it_does_not_give_stays() -> None:
+def test_missing_facts_are_unchanged() -> None:
     below = shows_of(LOWER)[0]
     show = layered("")
     assert show == replace(below, place=show.place)
@@ -390,18 +383,18 @@ def test_what_it_does_not_give_stays() -> None:
     assert show.cast == below.cast
 
 
-def test_a_fact_takes_the_place_of_that_below_and_a_list_as_a_whole() -> None:
+def test_a_fact_replaces_the_built_in_one_and_a_list_as_a_whole() -> None:
     show = layered('genres = ["dance"]\nplatform = "BBC"\nsource = "https://example.org/upper"\n')
     assert (show.genres, show.platform) == (("dance",), "BBC")
     assert show.sources == ("https://example.org/upper",)
 
 
-def test_a_title_takes_the_place_of_that_below() -> None:
+def test_a_title_replaces_the_built_in_one() -> None:
     [show, _] = merge(shows_of(LOWER), shows_of('[etoile]\ntitle = "Star"\n'))
     assert show.title == "Star"
 
 
-def test_a_cast_member_takes_the_place_of_the_one_of_that_name() -> None:
+def test_a_cast_member_replaces_the_one_of_that_name() -> None:
     show = layered('cast = [{ name = "Simon Callow" }, { name = "Luke Kirby", tier = "guest" }]\n')
     assert [(member.name, member.tier) for member in show.cast] == [
         ("Luke Kirby", Tier.GUEST),
@@ -410,19 +403,19 @@ def test_a_cast_member_takes_the_place_of_the_one_of_that_name() -> None:
     ]
 
 
-def test_a_member_may_stand_twice_and_is_replaced_at_once() -> None:
+def test_a_member_may_be_listed_twice_and_both_are_replaced() -> None:
     twice = 'cast = [{ name = "A", until = 2024-01-01 }, { name = "A", from = 2025-01-01 }]\n'
     assert len(layered(twice).cast) == 4
     [show] = merge([upper(twice)], [upper('cast = [{ name = "A", note = "one" }]\n')])
     assert [member.note for member in show.cast] == ["one"]
 
 
-def test_another_id_adds_a_show_behind_those_below() -> None:
+def test_another_id_adds_a_show_after_the_built_in_ones() -> None:
     shows = merge(shows_of(LOWER), shows_of('[andor]\ntitle = "Andor"\n'))
     assert [show.id for show in shows] == ["etoile", "shogun", "andor"]
 
 
-def test_the_place_of_a_show_is_where_it_was_told_last() -> None:
+def test_the_location_of_a_show_is_its_last_one() -> None:
     show = Show("etoile", "Étoile", Origin("user.toml", ("etoile",)))
     assert merge(shows_of(LOWER), [show])[0].place.file == "user.toml"
 
@@ -430,7 +423,7 @@ def test_the_place_of_a_show_is_where_it_was_told_last() -> None:
 # --- side by side ---------------------------------------------------------------------------------
 
 
-def test_of_two_files_that_claim_a_fact_the_first_has_it() -> None:
+def test_the_first_of_two_files_with_a_fact_decides_it() -> None:
     [show] = combine([[upper('note = "1"\n')], [upper('note = "2"\nmeaning = "star"\n')]])
     assert (show.note, show.meaning) == ("1", "star")
 
@@ -455,7 +448,7 @@ def test_aliases_add_up_each_once() -> None:
 
 @st.composite
 def a_show(draw: st.DrawFn) -> Show:
-    """A show with any of its facts."""
+    """Draw a show with any of its facts."""
     id_, file = draw(st.sampled_from("abc")), draw(st.sampled_from(["1.toml", "2.toml"]))
     place = Origin(file, (id_,))
     names: Any = st.lists(st.sampled_from(["A", "B", "C"]), max_size=3)
@@ -479,7 +472,7 @@ SHOWS = st.lists(a_show(), max_size=3, unique_by=lambda show: show.id)
 
 
 @given(SHOWS, SHOWS)
-def test_every_id_stands_once_with_all_its_news_in_order(
+def test_every_id_is_listed_once_with_all_its_news_in_order(
     lower: list[Show], upper: list[Show]
 ) -> None:
     shows = merge(lower, upper)
@@ -491,7 +484,7 @@ def test_every_id_stands_once_with_all_its_news_in_order(
 
 
 @given(SHOWS, SHOWS)
-def test_what_lies_over_twice_gives_no_other_facts(lower: list[Show], upper: list[Show]) -> None:
+def test_merging_twice_changes_no_facts(lower: list[Show], upper: list[Show]) -> None:
     def facts(shows: tuple[Show, ...]) -> list[Show]:
         casts = {show.id: sorted(show.cast, key=lambda one: one.name) for show in shows}
         return [replace(show, cast=tuple(casts[show.id]), news=()) for show in shows]
@@ -501,7 +494,7 @@ def test_what_lies_over_twice_gives_no_other_facts(lower: list[Show], upper: lis
 
 
 @given(SHOWS)
-def test_nothing_over_a_catalogue_and_a_catalogue_over_nothing_are_the_catalogue(
+def test_merging_with_an_empty_catalogue_changes_nothing(
     shows: list[Show],
 ) -> None:
     assert merge(shows, []) == merge([], shows) == combine([shows]) == tuple(shows)
@@ -521,19 +514,19 @@ def test_each_fact_of_a_file_is_in_the_whole(lower: list[Show], upper: list[Show
 
 
 def read_files(*texts: str) -> UserCatalogue:
-    """The files `a.toml`, `b.toml`, … of these texts."""
+    """Return the files `a.toml`, `b.toml`, … of these texts."""
     for name, text in zip("abcd", texts, strict=False):
         Path(f"{name}.toml").write_text(text)
     return read_folder(".", None)
 
 
 def printed(*texts: str) -> str:
-    """What is reported of these files."""
+    """Return what is reported of these files."""
     return "\n\n".join(map(str, read_files(*texts).problems)) + "\n"
 
 
 def brief(*texts: str) -> list[tuple[str, str | None, str]]:
-    """What is claimed twice, and the two files."""
+    """Return what is claimed twice, and the two files."""
     return [
         (problem.message.partition(" is in")[0], problem.file, problem.other.file)
         for problem in read_files(*texts).problems
@@ -541,7 +534,7 @@ def brief(*texts: str) -> list[tuple[str, str | None, str]]:
     ]
 
 
-def test_a_fact_that_stands_in_two_files() -> None:
+def test_a_fact_in_two_files() -> None:
     first = '[etoile]\ntitle = "Étoile"\nplatform = "Prime Video"\n'
     assert printed(first, '# user\n[etoile]\nplatform = "BBC"\n') == snapshot("""\
 error[set-twice]: the `platform` of `etoile` is in two of your files
@@ -590,7 +583,7 @@ def test_the_same_words_are_claimed_twice_too() -> None:
     ]
 
 
-def test_other_facts_other_people_other_shows_and_news_do_not_clash() -> None:
+def test_other_facts_members_shows_and_news_do_not_clash() -> None:
     news = '[[etoile.news]]\nreported = 2025-01-01\nnote = "x"\n'
     assert not brief(
         f'checked = 2025-01-01\n[etoile]\nnote = "x"\ncast = [{{ name = "A" }}]\n{news}',

@@ -108,12 +108,12 @@ def run_query(*args: str) -> Ran:
 
 
 def ids(*args: str) -> list[str]:
-    """The ids of the shows in an answer, in its order."""
+    """Return the ids of the shows in an answer, in its order."""
     return [line.split(" | ")[0] for line in plain(*args).splitlines()]
 
 
 def plain(*args: str) -> str:
-    """A plain answer, with its tabs made visible."""
+    """Return a plain answer, with its tabs made visible."""
     lines = printed(*args, "--plain").splitlines()
     return "".join(line.replace("\t", " | ").rstrip() + "\n" for line in lines)
 

@@ -1,5 +1,6 @@
 """The user's own folders for tests, and short ways to record reports in them."""
 
+import json
 import shlex
 import tomllib
 from collections.abc import Iterator
@@ -10,9 +11,21 @@ from tempfile import TemporaryDirectory
 from textwrap import dedent
 from typing import Any
 
-from tests.cli.running import Ran, process, run, shell
+from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit
+from tests.cli.running import Ran, asked, process, run, shell
+from tests.helpers import unindented
 
 TODAY = "2026-11-22"
+
+# --- errors ---------------------------------------------------------------------------------------
+
+
+def usage_problem(error: EtoileError) -> Diagnostic:
+    """Return the only problem of an error in the command line."""
+    [problem] = error.problems
+    assert error.exit_code == Exit.USAGE
+    return problem
+
 
 # --- a home ---------------------------------------------------------------------------------------
 
@@ -72,13 +85,13 @@ class Home:
         return file
 
     def files(self) -> dict[str, bytes]:
-        """The bytes of every file in the catalogue's folder."""
+        """Return the bytes of every file in the catalogue's folder."""
         if not self.folder.exists():
             return {}
         return {file.name: file.read_bytes() for file in sorted(self.folder.iterdir())}
 
     def drafts(self) -> list[Path]:
-        """The saved drafts."""
+        """Return the saved drafts."""
         return sorted((self.state / "drafts").glob("*.toml"))
 
     def values(self) -> dict[str, Any]:
@@ -86,7 +99,7 @@ class Home:
 
 
 def editor(script: str) -> str:
-    """An editor for EDITOR, as lines of sh in which $1 is the file."""
+    """Return an editor for EDITOR, as lines of sh in which $1 is the file."""
     return shlex.join(["sh", "-c", script, "editor"])
 
 
@@ -104,13 +117,13 @@ class UserFolder:
         return run(*dated, **places | environment)
 
     def out(self, *args: str, **environment: str | None) -> str:
-        """The stdout of a command that succeeds, with nothing on stderr."""
+        """Return the stdout of a command that succeeds, with nothing on stderr."""
         ran = self.run(*args, **environment)
         assert (ran.err, ran.code) == ("", 0)
         return ran.out
 
     def refused(self, *args: str, **environment: str | None) -> tuple[int, str]:
-        """The exit code and stderr of a command that changes nothing and prints no answer."""
+        """Return the exit code and stderr of a command that changes and prints nothing."""
         before = self.all_files
         ran = self.run(*args, **environment)
         assert ran.out == ""
@@ -119,12 +132,12 @@ class UserFolder:
 
     @property
     def files(self) -> dict[str, str]:
-        """The texts of the files by name, with their line ends."""
+        """Return the texts of the files by name, with their line ends."""
         return {path.name: _text(path) for path in sorted(Path("mine").glob("*.toml"))}
 
     @property
     def all_files(self) -> dict[str, str]:
-        """Everything in this folder and around it, with folders, without locks."""
+        """Return everything in this folder and around it, with folders, without locks."""
         found = (path for path in sorted(Path().rglob("*")) if not path.name.startswith(".lock"))
         return {str(path): "" if path.is_dir() else _text(path) for path in found}
 
@@ -136,7 +149,7 @@ def user_folder(**files: str) -> Iterator[UserFolder]:
         for name, text in files.items():
             path = Path("mine", f"{name}.toml")
             path.parent.mkdir(exist_ok=True)
-            path.write_bytes(dedent(text).removeprefix("\n").encode())
+            path.write_bytes(unindented(text).encode())
         yield UserFolder()
 
 
@@ -154,7 +167,7 @@ FINALE = """[
 
 
 def season(release: str, *keys: str) -> str:
-    """A catalogue with season 2 of a show, as reported on 1 September."""
+    """Return a catalogue with season 2 of a show, as reported on 1 September."""
     head = '[b]\ntitle = "B"\n\n[[b.news]]\nreported = 2026-09-01\nseason = 2\n'
     return head + "".join(f"{key}\n" for key in keys) + f"release = {dedent(release)}\n"
 
@@ -165,7 +178,7 @@ def record(user: UserFolder, day: str, *words: str) -> Ran:
 
 
 def release(catalogue: str, day: str, *commands: str) -> str:
-    """The release that the last of some commands writes; they warn of lost dates at most."""
+    """Return the release that the last of some commands writes; they warn of lost dates at most."""
     with user_folder(shows=catalogue) as user:
         for command in commands:
             ran = record(user, day, *command.split("|"))
@@ -180,3 +193,23 @@ def refused(catalogue: str, day: str, *words: str) -> str:
         ran = record(user, day, *words)
         assert (ran.code, ran.out, user.files) == (2, "", before)
         return ran.err
+
+
+# --- one show -------------------------------------------------------------------------------------
+
+DAY = ("--as-of", TODAY)
+
+
+def countdown(catalogue: str, *args: str) -> str:
+    """Return the countdown of the show, without the day and the title."""
+    return asked(catalogue, "countdown", "a", *(args or DAY)).partition("\nA\n")[2]
+
+
+def records(catalogue: str, *args: str) -> list[list[str]]:
+    """Return the fields of plain lines."""
+    output = asked(catalogue, *args, "--plain")
+    return [line.split("\t") for line in output.splitlines()]
+
+
+def data(catalogue: str, *args: str) -> Any:
+    return json.loads(asked(catalogue, *args, "--json"))

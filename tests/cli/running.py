@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from textwrap import dedent
 
 from etoile_cli.cli.app import main
+from tests.helpers import unindented
 
 PROGRAM = [sys.executable, "-m", "etoile_cli"]
 
@@ -74,14 +74,14 @@ def run(*args: str, **environment: str | None) -> Ran:
 
 
 def answer(*args: str, **environment: str | None) -> str:
-    """What a command that goes well writes to stdout, with nothing on stderr."""
+    """Return what a command that goes well writes to stdout, with nothing on stderr."""
     ran = run(*args, **environment)
     assert (ran.err, ran.code) == ("", 0)
     return ran.out
 
 
 def asked(catalogue: str, *args: str, **environment: str | None) -> str:
-    """What is answered of a catalogue that stands in the test."""
+    """Return what is answered of a catalogue that stands in the test."""
     with folder_with(catalogue):
         return answer(*args, "--catalogue", "shows.toml", **environment)
 
@@ -123,7 +123,7 @@ def shell(script: str, cwd: Path | None = None, **environment: str | None) -> Ra
 
 
 def env(**changes: str | None) -> dict[str, str]:
-    """The environment of a process: this one's, with the changes."""
+    """Return the environment of a process: this one's, with the changes."""
     wanted: dict[str, str | None] = {**os.environ, **USUAL, **changes}
     return {name: value for name, value in wanted.items() if value is not None}
 
@@ -133,7 +133,7 @@ def folder_with(catalogue: str, name: str = "shows.toml") -> Iterator[Path]:
     """Stand in a new folder that holds one catalogue."""
     with TemporaryDirectory() as folder, chdir(folder):
         file = Path(folder) / name
-        file.write_bytes(dedent(catalogue).removeprefix("\n").encode())
+        file.write_bytes(unindented(catalogue).encode())
         yield file
 
 

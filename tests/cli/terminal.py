@@ -65,12 +65,12 @@ class Terminal:
 
     @property
     def lines(self) -> list[str]:
-        """What stands on the screen, without blanks at the ends and empty lines below."""
+        """Return what stands on the screen, without blanks at the ends and empty lines below."""
         return "\n".join(line.rstrip() for line in self.screen.display).rstrip().split("\n")
 
     @property
     def modes(self) -> list[Any]:
-        """How the terminal treats keys and text."""
+        """Return how the terminal treats keys and text."""
         return tcgetattr(self._end)
 
     def type(self, keys: str) -> None:
@@ -79,10 +79,10 @@ class Terminal:
 
     def answer(self, *answers: str) -> None:
         """Give answers, each once the program asks for one behind a colon and a blank."""
-        for said in answers:
+        for given in answers:
             self.wait_for_question()
             self._answered_at = len(self.content)
-            self.type(f"{said}\r")
+            self.type(f"{given}\r")
 
     def wait_for_question(self) -> None:
         """Read until the program asks for the next answer."""
@@ -118,7 +118,7 @@ class Terminal:
             self._read(0.05)
 
     def wait_for_end(self) -> int:
-        """Read until the program ends; its exit code, below 0 where a signal ended it."""
+        """Read until the program ends; return its exit code, below 0 if a signal ended it."""
         until = time.monotonic() + 15
         while self._end >= 0 and self._read(15):
             assert time.monotonic() < until, f"it goes on with {self.lines}"

@@ -1,4 +1,4 @@
-"""`etoile add`: a show of one's own, from its title alone or with its premiere."""
+"""`etoile add`: a new show in the user's catalogue, with or without its premiere."""
 
 import json
 import os
@@ -47,7 +47,7 @@ def test_the_words_of_a_title_need_no_quotes() -> None:
         }
 
 
-def test_all_that_can_be_said() -> None:
+def test_every_option_at_once() -> None:
     with user_folder() as user:
         printed = user.out(
             "add", "Nova", "--platform", "Netflix", "--season", "2", "--episodes", "8",
@@ -82,7 +82,7 @@ note = "A \\"hope\\"."
 """)
 
 
-def test_what_is_told_without_a_premiere_is_told_of_the_show() -> None:
+def test_details_without_a_premiere_are_of_the_show() -> None:
     with user_folder() as user:
         user.out("add", "Nova", "--note", "Soon.", "--source", "https://a.example")
         assert user.files["shows.toml"] == snapshot("""\
@@ -167,7 +167,7 @@ def test_a_pattern(pattern: str, release: list[str]) -> None:
         ("long " * 500, "-".join(["long"] * 500)),
     ],
 )
-def test_an_odd_title_is_kept_as_it_is_and_shown_without_harm(title: str, id_: str) -> None:
+def test_an_odd_title_is_kept_unchanged_and_escaped_on_the_screen(title: str, id_: str) -> None:
     with user_folder() as user:
         printed = user.out("add", title)
         assert tomli.loads(user.files["shows.toml"]) == {id_: {"title": title.strip()}}
@@ -208,7 +208,7 @@ def test_a_file_behind_a_link_is_written_and_the_link_stays() -> None:
         assert Path("real.toml").read_text() == '[nova]\ntitle = "Nova"\n'
 
 
-def test_a_dry_run_tells_the_difference_and_writes_nothing() -> None:
+def test_a_dry_run_prints_the_diff_and_writes_nothing() -> None:
     with user_folder(shows='[wolves]\ntitle = "Wolves"\n') as user:
         before = user.all_files
         assert user.out("add", "Nova", "--premiere", "2027", "--dry-run") == snapshot("""\
@@ -239,7 +239,7 @@ def test_a_dry_run_tells_the_difference_and_writes_nothing() -> None:
         assert user.all_files == {}
 
 
-# --- where it is written -------------------------------------------------------------------------
+# --- the file that is written ---------------------------------------------------------------------
 
 
 def test_a_catalogue_that_is_named_is_written_a_file_or_a_folder() -> None:
@@ -265,7 +265,7 @@ def test_a_folder_that_is_named_is_made_for_its_owner_alone() -> None:
         assert Path("a/b").stat().st_mode & 0o777 == 0o700
 
 
-def test_a_file_that_is_named_leaves_no_room_for_another() -> None:
+def test_a_named_file_excludes_another() -> None:
     with user_folder(x="") as user:
         assert user.refused("add", "Nova", "--catalogue", "one.toml", "--file", "x") == snapshot(
             (
@@ -278,7 +278,7 @@ hint: leave one of them out
         )
 
 
-def test_without_etoile_s_own_catalogue_its_ids_are_free() -> None:
+def test_without_the_built_in_catalogue_its_ids_are_free() -> None:
     with user_folder() as user:
         code, output = user.refused("add", "Severance")
         assert (code, output) == snapshot(
@@ -314,7 +314,7 @@ nova	Nova	added	news		1
         assert change["new"]["show"]["countdown"]["drop"]["when"]["words"] == "2027"
 
 
-def test_what_a_careful_editor_would_flag_is_told_beside_it() -> None:
+def test_warnings_are_printed_beside_the_change() -> None:
     with user_folder() as user:
         ran = user.run("add", "Nova", "--premiere", "15 July 2027 9pm EST", "--json")
         assert ran.code == 0
@@ -362,7 +362,7 @@ def test_a_title_that_gives_no_id_needs_one(title: str) -> None:
 
 
 @pytest.mark.parametrize("id_", ["", " ", "A", "a b", "a_b", "é", "-a", "a-", "a--b", "a.b", "\n"])
-def test_an_odd_id_is_none(id_: str) -> None:
+def test_an_odd_id_is_invalid(id_: str) -> None:
     with user_folder() as user:
         code, output = user.refused("add", "Nova", "--id", id_)
         assert code == 2
@@ -403,7 +403,7 @@ hint: --id nova-3 gives yours another id; `etoile record nova …` adds news to 
         user.out("add", "Nova!", "--id", "nova-3")
 
 
-def test_a_clash_of_long_titles_is_told_in_short() -> None:
+def test_a_clash_of_long_titles_is_reported_briefly() -> None:
     with user_folder() as user:
         user.out("add", "x" * 5000)
         code, output = user.refused("add", "x" * 5000)
@@ -524,7 +524,7 @@ hint: `etoile edit` opens it; nothing was written
 
 
 @pytest.mark.parametrize("text", [BROKEN, "[s", 'a = "\\x"', "schema = 2", "[a]\nnews = 1"])
-def test_whatever_the_error_is(text: str) -> None:
+def test_every_kind_of_error_keeps_the_file(text: str) -> None:
     with user_folder(shows=text, other=BROKEN) as user:
         for more in ((), ("--dry-run",), ("--file", "other")):
             code, output = user.refused("add", "Wolves", *more)
@@ -555,7 +555,7 @@ def test_a_link_that_leads_nowhere_is_not_followed() -> None:
 
 
 @pytest.mark.parametrize("place", ["/proc/nova", "file", "file/below", "/dev/null"])
-def test_a_folder_that_can_t_be_made(place: str) -> None:
+def test_a_folder_that_cannot_be_made(place: str) -> None:
     with user_folder() as user:
         Path("file").touch()
         code, output = user.refused("add", "Nova", "--folder", place)
@@ -564,7 +564,7 @@ def test_a_folder_that_can_t_be_made(place: str) -> None:
 
 
 @pytest.mark.parametrize("place", ["/proc/nova.toml", "file/shows.toml", "/dev/null", ""])
-def test_a_catalogue_that_can_t_be_written(place: str) -> None:
+def test_a_catalogue_that_cannot_be_written(place: str) -> None:
     with user_folder() as user:
         Path("file").touch()
         assert user.refused("add", "Nova", "--catalogue", place)[0] == 74
@@ -580,7 +580,7 @@ def test_a_folder_that_is_read_only() -> None:
             Path("mine").chmod(0o700)
 
 
-def test_what_can_t_be_taken_back_is_written_and_said() -> None:
+def test_a_change_that_cannot_be_undone_is_written_with_a_warning() -> None:
     """The change is what was asked for; the journal is only of use later."""
     with user_folder() as user:
         ran = user.run("add", "Nova", XDG_STATE_HOME="/proc/nothing")
@@ -691,7 +691,7 @@ def test_without_a_title_nothing_is_added() -> None:
 
 
 @pytest.mark.parametrize("key", ["\x03", "\x04"])
-def test_whoever_gives_up_adds_nothing(key: str) -> None:
+def test_giving_up_adds_nothing(key: str) -> None:
     """Ctrl-C, and Ctrl-D, which ends the input."""
     with user_folder() as user, asking() as terminal:
         terminal.answer("Nova")

@@ -1,4 +1,4 @@
-"""Where every command ends: an internal error is reported as one, never as a traceback."""
+"""The end of every command: an internal error is reported, without a traceback."""
 
 import subprocess
 import sys
@@ -21,7 +21,7 @@ run()
 
 
 def broken(error: str) -> Ran:
-    """What comes of a command in which something unforeseen happens."""
+    """Return what comes of a command in which something unforeseen happens."""
     done = subprocess.run(
         [sys.executable, "-c", BREAKING.format(error=error)],
         capture_output=True,

@@ -1,4 +1,4 @@
-"""Whatever comes in: hostile text, broken files, odd environments, streams that are gone."""
+"""Bad input: hostile text, broken files, odd environments, closed streams."""
 
 import json
 import os
@@ -74,8 +74,8 @@ CATALOGUE = r"""
 """A show whose every text is the same."""
 
 
-def told_of(text: str) -> str:
-    """Everything that is told, by every question in every form, of a show with this text."""
+def everything_printed(text: str) -> str:
+    """Return the output of every query in every form about a show with this text."""
     with folder_with(CATALOGUE.replace("TEXT", text)):
         runs = [
             run(*question.split(), *form.split(), *DAY, "--catalogue", "shows.toml")
@@ -87,7 +87,7 @@ def told_of(text: str) -> str:
 
 
 def acting(output: str) -> set[str]:
-    """The characters of an output that a terminal would obey, but line ends and tabs."""
+    """Return the characters of an output that a terminal would obey, but line ends and tabs."""
     return {ascii(char) for char in set(output) - {"\n", "\t"} if _acts(char)}
 
 
@@ -117,14 +117,14 @@ BIDI_CONTROLS = ("LRE", "RLE", "PDF", "LRO", "RLO", "LRI", "RLI", "FSI", "PDI")
     ],
 )
 def test_text_that_would_act_on_a_terminal_is_shown_as_escapes(written: str, shown: str) -> None:
-    output = told_of(written)
+    output = everything_printed(written)
     assert acting(output) == set()
     assert shown in output
 
 
 @pytest.mark.parametrize("text", ["[red]R[/red]", "[link=x]", ":smile:", "{0} %s $HOME `x`", "<b>"])
 def test_markup_of_any_kind_is_only_text(text: str) -> None:
-    output = told_of(text)
+    output = everything_printed(text)
     assert output.count(text) > 3 * len(FORMS)
 
 
@@ -136,9 +136,9 @@ def test_wide_and_combining_characters_stay_within_the_screen(text: str) -> None
             assert max(map(cell_len, output.splitlines())) <= 60
 
 
-def test_a_title_of_ten_thousand_characters_is_whole_where_programs_read_it() -> None:
+def test_a_title_of_ten_thousand_characters_is_whole_for_programs() -> None:
     text = "x" * 10_000
-    output = told_of(text)
+    output = everything_printed(text)
     catalogue = CATALOGUE.replace("TEXT", text)
     table = asked(catalogue, "countdown", "hostile", *DAY)
     assert acting(output) == set()
@@ -147,7 +147,7 @@ def test_a_title_of_ten_thousand_characters_is_whole_where_programs_read_it() ->
     assert max(map(len, table.splitlines())) <= 80
 
 
-def test_a_plain_record_is_one_line_whatever_it_holds() -> None:
+def test_a_plain_record_is_always_one_line() -> None:
     plain = asked(CATALOGUE.replace("TEXT", r"a\nb\tc\r"), "countdown", "--plain", *DAY)
     [record] = plain.splitlines()
     assert record.split("\t")[1] == r"a\nb\tc\r"
@@ -226,7 +226,7 @@ hint: check the path; without one, etoile reads your files and the built-in cata
     )
 
 
-def test_a_folder_without_catalogues_has_nothing_to_ask_of() -> None:
+def test_a_folder_without_catalogues_has_no_shows() -> None:
     assert run("countdown", "--catalogue", "/") == Ran(NO_SHOWS.format("/"), "", 1)
 
 
@@ -255,7 +255,7 @@ def test_a_catalogue_that_may_not_be_read(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("text", ["", "schema = 1\nchecked = 2025-01-01\n", "# nothing\n"])
-def test_a_catalogue_without_shows_has_nothing_to_ask_of(text: str) -> None:
+def test_a_catalogue_without_shows_is_reported(text: str) -> None:
     for command in ("countdown", "list", "status", "news", "cast --person x", ""):
         ran = run_on(text, *command.split(), *DAY)
         assert ran == Ran(NO_SHOWS.format("shows.toml"), "", 1)
@@ -303,7 +303,7 @@ def test_a_show_without_news_has_an_answer_to_everything() -> None:
         ("", "`` is not a date"),
     ],
 )
-def test_a_day_that_is_none(words: str, message: str) -> None:
+def test_an_invalid_day(words: str, message: str) -> None:
     ran = run("countdown", "--as-of", words)
     assert (ran.out, ran.code) == ("", 2)
     assert ran.err.startswith(f"error[bad-as-of]: --as-of: {message}")
@@ -328,7 +328,7 @@ def test_the_first_and_the_last_day_are_days() -> None:
 
 
 @pytest.mark.parametrize("words", ["today", "Yesterday", "TOMORROW", " 2025-03-10 "])
-def test_a_day_may_be_said_in_a_word_and_with_spaces(words: str) -> None:
+def test_a_day_may_be_one_word_or_have_spaces(words: str) -> None:
     assert answer("countdown", "glow", "--as-of", words)
 
 
@@ -341,7 +341,7 @@ def test_a_day_may_be_said_in_a_word_and_with_spaces(words: str) -> None:
         ("2025-03-10T19:30 America/New_York", "2025-03-11"),
     ],
 )
-def test_a_moment_falls_on_the_viewers_day(words: str, day: str) -> None:
+def test_a_moment_falls_on_the_users_day(words: str, day: str) -> None:
     output = json.loads(answer("--json", "--as-of", words, TZ="Europe/Paris"))
     assert output["as_of"]["day"] == day
     assert output["as_of"]["zone"] == "Europe/Paris"
@@ -369,7 +369,7 @@ def test_in_ten_thousand_columns_no_table_is_wider_than_160() -> None:
     assert max(map(len, output.splitlines())) <= 160
 
 
-def test_a_zone_that_is_none_is_told_of_once_and_utc_taken() -> None:
+def test_an_invalid_zone_is_reported_once_and_utc_used() -> None:
     ran = run(*ASK, TZ="Nonsense/Zone")
     assert ran.code == 0
     assert "Thursday 27 November 2025, 01:00 UTC" in ran.out
@@ -392,14 +392,14 @@ def test_a_zone_that_is_none_is_told_of_once_and_utc_taken() -> None:
         ),
     ],
 )
-def test_every_zone_that_the_system_takes_is_taken(zone: str, hour: str) -> None:
+def test_every_zone_of_the_system_is_accepted(zone: str, hour: str) -> None:
     ran = process(*ASK, TZ=zone)
     assert (ran.err, ran.code) == ("", 0)
     assert f"when      {hour}\n" in ran.out
 
 
 @pytest.mark.parametrize("zone", ["", None])
-def test_without_a_zone_the_systems_own_is_taken(zone: str | None) -> None:
+def test_without_a_zone_the_system_zone_is_used(zone: str | None) -> None:
     ran = process(*ASK, TZ=zone)
     assert (ran.err, ran.code) == ("", 0)
     assert "when      " in ran.out
@@ -424,7 +424,7 @@ def test_neither_a_home_nor_a_folder_to_write_in_is_needed(tmp_path: Path) -> No
         ({"FORCE_COLOR": "1", "TERM": "dumb"}, True),
     ],
 )
-def test_colour_is_where_it_is_wanted(environment: dict[str, str], is_coloured: bool) -> None:
+def test_colour_is_printed_if_wanted(environment: dict[str, str], is_coloured: bool) -> None:
     ran = run("countdown", "etoile", "--as-of", "2025-03-10", **environment)
     error = run("countdown", "etoille", **environment)
     assert ("\x1b[" in ran.out) is is_coloured
@@ -499,7 +499,7 @@ hint: did you mean `etoile`?
 
 
 @pytest.mark.parametrize("asked", ["countdown", "show etoile --json", "--help", "--version"])
-def test_a_closed_stdout_is_told_of(asked: str) -> None:
+def test_a_closed_stdout_is_reported(asked: str) -> None:
     ran = shell(f"$etoile {asked} >&-")
     assert ran == Ran("", "error[cannot-write]: cannot write the output: Bad file descriptor\n", 74)
 
@@ -508,25 +508,25 @@ def test_a_closed_stdout_is_told_of(asked: str) -> None:
 @pytest.mark.parametrize(
     "asked", ["countdown", "countdown --json", "--help", "show -h", "--version"]
 )
-def test_a_full_disk_is_told_of(asked: str) -> None:
+def test_a_full_disk_is_reported(asked: str) -> None:
     ran = shell(f"$etoile {asked} > /dev/full")
     message = "error[cannot-write]: cannot write the output: No space left on device\n"
     assert ran == Ran("", message, 74)
 
 
 @pytest.mark.parametrize("asked", ["news", "news --json", "--help"])
-def test_a_reader_that_goes_away_is_no_error(asked: str) -> None:
+def test_a_closed_pipe_is_no_error(asked: str) -> None:
     ran = shell(f"{{ $etoile {asked}; echo $? >&2; }} | true")
     assert ran == Ran("", "0\n", 0)
 
 
-def test_a_reader_of_one_line_gets_it() -> None:
+def test_a_pipe_that_is_closed_after_one_line_gets_it() -> None:
     ran = shell("{ $etoile news --as-of 2026-11-22; echo $? >&2; } | head -1")
     assert ran == Ran("as of Sunday 22 November 2026\n", "0\n", 0)
 
 
 @pytest.mark.parametrize("stderr", ["2>&-", "2>/dev/full"])
-def test_an_error_that_nobody_can_read_still_has_its_code(stderr: str) -> None:
+def test_an_unprintable_error_still_has_its_exit_code(stderr: str) -> None:
     assert shell(f"$etoile show nonsense {stderr}") == Ran("", "", 1)
 
 

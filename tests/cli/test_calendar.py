@@ -196,13 +196,13 @@ def test_a_month_as_json() -> None:
 @pytest.mark.parametrize(
     ("zone", "month"), [("America/New_York", "2025-04"), ("Europe/London", "2025-05")]
 )
-def test_a_drop_is_in_the_viewers_month(zone: str, month: str) -> None:
+def test_a_drop_is_in_the_users_month(zone: str, month: str) -> None:
     output = asked(CATALOGUE, "calendar", "--months", "2", "--plain", "--zone", zone, *DAY)
     [evening] = [line for line in output.splitlines() if "\tevening\t" in line]
     assert evening.startswith(f"{month}\t")
 
 
-def test_the_release_of_the_viewers_country_is_shown() -> None:
+def test_the_release_of_the_users_country_is_shown() -> None:
     asked_of = ("calendar", "2026-06", "--plain", "--as-of", "2026-06-01")
     assert answer(*asked_of).split("\t")[1] == "2026-06-21"
     assert answer(*asked_of, "--country", "HK").split("\t")[1] == "2026-06-22"
@@ -253,7 +253,7 @@ def test_a_month_is_named_by_any_date(words: list[str], titles: list[str]) -> No
         *(("1899-12", "the year 1899 is outside"), ("9999-12", "the year 9999 is outside")),
     ],
 )
-def test_a_month_that_is_none(month: str, message: str) -> None:
+def test_an_invalid_month(month: str, message: str) -> None:
     ran = run("calendar", "--", month)
     assert (ran.out, ran.code) == ("", 2)
     assert f"]: MONTH: {message}" in ran.err
@@ -265,7 +265,7 @@ def test_a_month_without_end_gets_a_short_error() -> None:
 
 
 @pytest.mark.parametrize("count", ["0", "-1", "1201", "1000000", "many", "", "1.5"])
-def test_a_number_of_months_that_is_none(count: str) -> None:
+def test_an_invalid_number_of_months(count: str) -> None:
     ran = run("calendar", "--months", count)
     assert (ran.out, ran.code) == ("", 2)
     assert ran.err.startswith("error[usage]: Invalid value for '--months': ")
@@ -302,3 +302,84 @@ def test_thirty_drops_of_one_day_are_counted_in_the_picture_and_named_below() ->
     assert picture.count("Show") == 2
     assert "+28 more" in picture
     assert re.findall(r"Show \d+", listed) == sorted(f"Show {n}" for n in range(30))
+
+
+# --- the first day of the week --------------------------------------------------------------------
+
+
+def first(*args: str, **environment: str | None) -> str:
+    """Return the first weekday in the picture of a month."""
+    output = answer("calendar", "2025-04", "--as-of", "2025-04-20", *args, **environment)
+    return output.splitlines()[3].split()[0]
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("monday", "Mon"),
+        ("Sunday", "Sun"),
+        ("SAT", "Sat"),
+        ("th", "Thu"),
+        ("tu", "Tue"),
+        ("w", "Wed"),
+        ("f", "Fri"),
+    ],
+)
+def test_the_first_weekday_can_be_set(words: str, day: str) -> None:
+    assert first("--week-starts", words, LC_ALL="en_US.UTF-8") == day
+
+
+@pytest.mark.parametrize("words", ["", " ", "t", "s", "8", "0", "Montag", "mondays", "\x1b[31m"])
+def test_an_invalid_weekday(words: str) -> None:
+    ran = run("calendar", "--week-starts", words)
+    assert (ran.out, ran.code) == ("", 2)
+    assert ran.err.startswith("error[usage]: --week-starts: `")
+    assert "\x1b" not in ran.err
+
+
+def test_a_misspelt_weekday() -> None:
+    ran = run("calendar", "--week-starts", "mnday")
+    assert ran == Ran(
+        "",
+        "error[usage]: --week-starts: `mnday` is not one of `monday`, `tuesday`, `wednesday`, "
+        "`thursday`, `friday`, `saturday` or `sunday`\nhint: did you mean `monday`?\n",
+        2,
+    )
+
+
+@pytest.mark.parametrize(
+    ("locale", "day"),
+    [
+        ("en_US.UTF-8", "Sun"),
+        ("en_GB.UTF-8", "Mon"),
+        ("de_DE", "Mon"),
+        ("fr_CA@euro", "Sun"),
+        ("ar_EG.UTF-8", "Sat"),
+        ("dv_MV", "Fri"),
+        ("ar_AE", "Mon"),
+        ("en_us", "Sun"),
+        ("C.UTF-8", "Mon"),
+        ("POSIX", "Mon"),
+        ("nonsense", "Mon"),
+        ("_", "Mon"),
+        ("", "Mon"),
+    ],
+)
+def test_the_locale_decides_the_first_weekday(locale: str, day: str) -> None:
+    assert first(LC_ALL=locale, LC_TIME=None, LANG=None) == day
+
+
+@pytest.mark.parametrize(
+    ("locale", "of_time", "language", "day"),
+    [
+        ("en_US", "en_GB", "en_GB", "Sun"),
+        (None, "en_US", "en_GB", "Sun"),
+        ("", "", "en_US", "Sun"),
+        (None, "en_GB", "en_US", "Mon"),
+        (None, None, None, "Mon"),
+    ],
+)
+def test_lc_time_takes_precedence_over_lang(
+    locale: str | None, of_time: str | None, language: str | None, day: str
+) -> None:
+    assert first(LC_ALL=locale, LC_TIME=of_time, LANG=language) == day

@@ -22,7 +22,7 @@ main   Lou de Laâge   Cheyenne
 """)
 
 
-def test_cast_with_those_who_left_or_have_yet_to_join() -> None:
+def test_cast_with_former_and_future_members() -> None:
     assert printed("cast", "etoile", "--all") == snapshot("""\
 as of Monday 10 March 2025
 
@@ -120,7 +120,7 @@ PEOPLE = "people: Camille Cottin, Lou de Laâge, Luke Kirby, Yanic Truesdale"
         ),
     ],
 )
-def test_a_cast_of_nobody_says_so(args: list[str], message: str) -> None:
+def test_an_empty_cast_says_so(args: list[str], message: str) -> None:
     assert run_query("cast", *args) == Ran(f"{message}\n", "", 1)
 
 

@@ -55,15 +55,17 @@ def member(
 
 
 def files_in(folder: Path) -> UserCatalogue:
-    """A person's own file in a folder, over a catalogue."""
+    """Return the user's file in a folder, with the built-in catalogue."""
     (folder / "shows.toml").write_text(OWN)
-    shows, faults = parse(tomli.loads(PACKAGED), "packaged.toml")
-    assert not faults
+    shows, problems = parse(tomli.loads(PACKAGED), "packaged.toml")
+    assert not problems
     return read_folder(str(folder), Catalogue("packaged", shows))
 
 
-def test_who_joined_is_in_the_cast_from_today_or_the_day_of_the_report(tmp_path: Path) -> None:
-    """How big the part is stands only where it is told."""
+def test_a_joining_member_is_in_the_cast_from_today_or_the_day_of_the_report(
+    tmp_path: Path,
+) -> None:
+    """The tier is written only if it is given."""
     assert member("New One", tmp_path) == {"name": "New One", "from": date(2026, 11, 22)}
     meta = ("by 2026-10-01", None, ["https://a.example"], "A friend of Odile's.")
     assert member("New One", tmp_path, meta, tier="Lead", character="The prince") == {
@@ -76,7 +78,7 @@ def test_who_joined_is_in_the_cast_from_today_or_the_day_of_the_report(tmp_path:
     }
 
 
-def test_who_was_not_there_cannot_leave(tmp_path: Path) -> None:
+def test_only_a_member_can_leave(tmp_path: Path) -> None:
     with pytest.raises(EtoileError) as caught:
         member("Old One", tmp_path, has_left=True)
     assert caught.value.exit_code == Exit.USAGE
@@ -86,7 +88,7 @@ def test_who_was_not_there_cannot_leave(tmp_path: Path) -> None:
     )
 
 
-def test_who_is_known_keeps_all_that_is_known(tmp_path: Path) -> None:
+def test_a_known_member_keeps_all_details(tmp_path: Path) -> None:
     """A member of one's own takes the place of the packaged one, and would blot out the rest.
 
     Who had left is back: what told when they came and went no longer holds.
@@ -108,7 +110,7 @@ def test_who_is_known_keeps_all_that_is_known(tmp_path: Path) -> None:
     }
 
 
-def test_who_is_known_is_not_told_of_again_without_anything_new(tmp_path: Path) -> None:
+def test_a_known_member_is_not_recorded_again_without_anything_new(tmp_path: Path) -> None:
     with pytest.raises(EtoileError) as caught:
         member("Zoe Blanc", tmp_path)
     [problem] = caught.value.problems
@@ -119,7 +121,7 @@ def test_who_is_known_is_not_told_of_again_without_anything_new(tmp_path: Path) 
 
 
 @pytest.mark.parametrize("name", ["Rosa Rot", "rosa  rot", "RÓSA ROT"])
-def test_who_is_in_one_s_own_file_already_is_changed_by_hand(name: str, tmp_path: Path) -> None:
+def test_a_member_in_the_users_file_is_edited_by_hand(name: str, tmp_path: Path) -> None:
     with pytest.raises(EtoileError) as caught:
         member(name, tmp_path)
     [problem] = caught.value.problems

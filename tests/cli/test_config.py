@@ -1,4 +1,4 @@
-"""What holds for a call, the stronger word first; and where files live, as platformdirs has it."""
+"""The settings of a call, the stronger one first; and the paths, as platformdirs gives them."""
 
 import os
 import pwd
@@ -25,8 +25,8 @@ from tests.cli.running import environment_of
 
 # --- settings ------------------------------------------------------------------------------------
 
-# Of each setting what the option, the variable and the file say of it, what is made of the two
-# latter, and what holds where nobody says anything.
+# Each setting: its option, variable and value in the file, the values of the two latter, and its
+# default.
 KINDS: list[tuple[str, str, Any, Any, str, Any, Any, Any]] = [
     ("folder", "ETOILE_FOLDER", "o", "e", '"/f"', "e", "/f", "/data/etoile/catalogue"),
     ("only_mine", "ETOILE_ONLY_MINE", False, "1", "true", True, True, False),
@@ -37,18 +37,18 @@ KINDS: list[tuple[str, str, Any, Any, str, Any, Any, Any]] = [
 
 @pytest.fixture
 def at(tmp_path: Path) -> dict[str, str]:
-    """An environment whose usual places are the test's own."""
+    """Return an environment whose default paths are in the test's folder."""
     home = {"HOME": "/home/me", "XDG_DATA_HOME": "/data", "XDG_STATE_HOME": "/state"}
     return {**home, "XDG_CONFIG_HOME": str(tmp_path)}
 
 
-def of(chosen: Settings, name: str) -> tuple[Any, str]:
-    """A setting, and what set it."""
+def setting(chosen: Settings, name: str) -> tuple[Any, str]:
+    """Return a setting, and what set it."""
     return getattr(chosen, name), chosen.set_by[name]
 
 
 def written(tmp_path: Path, text: str) -> str:
-    """The path of a configuration of this text, at its usual place."""
+    """Return the path of a configuration of this text, at its default path."""
     file = tmp_path / "etoile" / "config.toml"
     file.parent.mkdir()
     file.write_text(text)
@@ -56,31 +56,31 @@ def written(tmp_path: Path, text: str) -> str:
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=[kind[0] for kind in KINDS])
-def test_the_stronger_word_holds(at: dict[str, str], tmp_path: Path, kind: Any) -> None:
+def test_the_stronger_setting_wins(at: dict[str, str], tmp_path: Path, kind: Any) -> None:
     name, variable, option, word, in_file, of_word, of_file, usual = kind
-    assert of(load_settings({}, at), name) == (usual, DEFAULT)
+    assert setting(load_settings({}, at), name) == (usual, DEFAULT)
     file = written(tmp_path, f"{name} = {in_file}\n")
-    assert of(load_settings({}, at), name) == (of_file, file)
-    assert of(load_settings({}, {**at, variable: ""}), name) == (of_file, file)
+    assert setting(load_settings({}, at), name) == (of_file, file)
+    assert setting(load_settings({}, {**at, variable: ""}), name) == (of_file, file)
     environment = {**at, variable: word}
-    assert of(load_settings({name: None}, environment), name) == (of_word, variable)
+    assert setting(load_settings({name: None}, environment), name) == (of_word, variable)
     by = f"--{name.replace('_', '-')}"
-    assert of(load_settings({name: option}, environment), name) == (option, by)
+    assert setting(load_settings({name: option}, environment), name) == (option, by)
 
 
 def test_the_configuration_itself(at: dict[str, str], tmp_path: Path) -> None:
     usual = str(tmp_path / "etoile" / "config.toml")
-    assert of(load_settings({}, at), "config") == (usual, DEFAULT)
+    assert setting(load_settings({}, at), "config") == (usual, DEFAULT)
     one, other = tmp_path / "1.toml", tmp_path / "2.toml"
     one.write_text('country = "GB"')
     other.write_text('country = "DE"')
     environment = {**at, "ETOILE_CONFIG": str(one)}
     chosen = load_settings({}, environment)
-    assert of(chosen, "config") == (str(one), "ETOILE_CONFIG")
-    assert of(chosen, "country") == ("GB", str(one))
+    assert setting(chosen, "config") == (str(one), "ETOILE_CONFIG")
+    assert setting(chosen, "country") == ("GB", str(one))
     chosen = load_settings({"config": str(other)}, environment)
-    assert of(chosen, "config") == (str(other), "--config")
-    assert of(chosen, "country") == ("DE", str(other))
+    assert setting(chosen, "config") == (str(other), "--config")
+    assert setting(chosen, "country") == ("DE", str(other))
 
 
 def test_paths_stay_as_they_were_given_but_for_the_home(at: dict[str, str]) -> None:
@@ -120,7 +120,7 @@ def test_a_variable_is_on_or_off(at: dict[str, str], word: str, is_on: bool) -> 
 
 
 @pytest.mark.parametrize("word", ["2", "maybe", " ", "\x1b[31m"])
-def test_any_other_word_is_told(at: dict[str, str], word: str) -> None:
+def test_any_other_word_is_invalid(at: dict[str, str], word: str) -> None:
     with pytest.raises(EtoileError) as refusal:
         load_settings({}, {**at, "ETOILE_ONLY_MINE": word})
     assert refusal.value.exit_code == 78
@@ -133,7 +133,7 @@ def test_any_other_word_is_told(at: dict[str, str], word: str) -> None:
 
 
 @pytest.mark.parametrize("name", ["nowhere", "file/within", "/dev/null/etoile/config.toml"])
-def test_the_usual_one_need_not_be_there(
+def test_the_default_file_may_be_missing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
     monkeypatch.chdir(tmp_path)
@@ -153,12 +153,12 @@ VALUES = st.sampled_from(
 
 
 def environment(**words: str | None) -> dict[str, str]:
-    """An environment that says no more than this."""
+    """Return an environment with nothing but this."""
     return {name: value for name, value in words.items() if value is not None}
 
 
 @given(st.fixed_dictionaries(dict.fromkeys(NAMES, VALUES)))
-def test_with_xdg_they_are_where_platformdirs_has_them(words: dict[str, str | None]) -> None:
+def test_with_xdg_the_paths_are_those_of_platformdirs(words: dict[str, str | None]) -> None:
     ours = default_paths(environment(**words), "linux")
     with environment_of(environment(**words)):
         theirs = Unix("etoile", appauthor=False)
@@ -173,7 +173,7 @@ def test_without_an_environment_the_account_has_a_home() -> None:
     assert home({}) == home({"HOME": "somewhere"}) == pwd.getpwuid(os.getuid()).pw_dir
 
 
-def test_an_account_that_nobody_knows_is_at_home_in_the_root(
+def test_an_unknown_account_has_its_home_in_the_root(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr("os.getuid", lambda: 2**31 - 7)
@@ -181,14 +181,14 @@ def test_an_account_that_nobody_knows_is_at_home_in_the_root(
     assert default_paths({}, "linux").config == "/.config/etoile/config.toml"
 
 
-def test_elsewhere_platformdirs_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_on_other_systems_platformdirs_decides(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("platformdirs.PlatformDirs", MacOS)
     monkeypatch.setenv("HOME", "/Users/me")
     for name in NAMES[1:]:
         monkeypatch.delenv(name, raising=False)
-    there = default_paths({}, "darwin")
-    assert there.folder == "/Users/me/Library/Application Support/etoile/catalogue"
-    assert there.config == "/Users/me/Library/Application Support/etoile/config.toml"
+    paths = default_paths({}, "darwin")
+    assert paths.folder == "/Users/me/Library/Application Support/etoile/catalogue"
+    assert paths.config == "/Users/me/Library/Application Support/etoile/config.toml"
 
 
 @pytest.mark.parametrize(

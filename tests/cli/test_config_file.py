@@ -1,4 +1,4 @@
-"""The configuration file: what it may say, and what is told of one that says anything else."""
+"""The configuration file: its settings, and the errors of an invalid one."""
 
 import os
 from pathlib import Path
@@ -19,21 +19,21 @@ def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def read(text: str, file: str = "config.toml") -> dict[str, bool | str]:
-    """What a configuration of this text says."""
+    """Return the settings in a configuration of this text."""
     Path(file).parent.mkdir(exist_ok=True)
     Path(file).write_text(text)
     return read_configuration(file, HOME, is_named=True)
 
 
 def refused(text: str) -> str:
-    """How a configuration of this text is refused, always with exit code 78."""
+    """Return how a configuration of this text is refused, always with exit code 78."""
     with pytest.raises(EtoileError) as refusal:
         read(text)
     assert refusal.value.exit_code == 78
     return f"{refusal.value}\n"
 
 
-def test_everything_that_it_may_say() -> None:
+def test_every_setting() -> None:
     text = 'folder = "/shows"\nonly_mine = true\nzone = "Europe/London"\ncountry = "gb"\n'
     assert read(text) == {
         "folder": "/shows",
@@ -44,11 +44,11 @@ def test_everything_that_it_may_say() -> None:
 
 
 @pytest.mark.parametrize("text", ["", "# nothing\n", "\ufeff"])
-def test_it_may_say_nothing(text: str) -> None:
+def test_an_empty_configuration(text: str) -> None:
     assert read(text) == {}
 
 
-def test_false_is_something_said() -> None:
+def test_false_is_a_value() -> None:
     assert read("only_mine = false") == {"only_mine": False}
 
 
@@ -71,7 +71,7 @@ def test_a_path_begins_at_the_file_or_at_home(words: str, folder: str) -> None:
     assert read(f'folder = "{words}"', "here/config.toml") == {"folder": folder}
 
 
-def test_everything_wrong_is_told_at_once() -> None:
+def test_all_errors_are_reported_at_once() -> None:
     text = 'folder = 1\nonly_mine = "yes"\nzone = "Mars"\ncountry = "Atlantis"\ncolour = true\n'
     assert refused(text) == snapshot("""\
 error[wrong-type]: expected text, got a number
@@ -109,11 +109,11 @@ hint: valid keys: folder, only_mine, zone and country
 """)
 
 
-def test_an_empty_text_says_nothing_and_is_told() -> None:
+def test_an_empty_text_is_reported() -> None:
     assert "error[empty-text]" in refused('folder = ""')
 
 
-def test_what_is_no_toml() -> None:
+def test_invalid_toml() -> None:
     assert refused("folder = ~/shows\n") == snapshot("""\
 error[invalid-toml]: invalid value
  --> config.toml:1:10
@@ -124,7 +124,7 @@ hint: the rest of the file is checked once this is fixed
 """)
 
 
-def test_what_is_no_text() -> None:
+def test_invalid_utf8() -> None:
     Path("config.toml").write_bytes(b"\xff")
     with pytest.raises(EtoileError, match="not-utf8") as refusal:
         read_configuration("config.toml", HOME, is_named=True)
@@ -132,7 +132,7 @@ def test_what_is_no_text() -> None:
 
 
 @pytest.mark.parametrize("name", ["nowhere", "folder", "file/within", "a\0b", "s" * 256])
-def test_one_that_is_named_must_be_there(name: str) -> None:
+def test_a_named_file_must_exist(name: str) -> None:
     Path("folder").mkdir()
     Path("file").touch()
     with pytest.raises(EtoileError) as refusal:
@@ -145,13 +145,13 @@ def test_a_named_device_is_read() -> None:
     assert read_configuration(os.devnull, HOME, is_named=True) == {}
 
 
-def test_the_usual_one_is_read_where_it_is() -> None:
+def test_the_default_file_is_read_if_it_exists() -> None:
     Path("config.toml").write_text("only_mine = true")
     assert read_configuration("config.toml", HOME, is_named=False) == {"only_mine": True}
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no such pipes here")
-def test_a_pipe_in_the_usual_place_is_not_waited_for() -> None:
+def test_a_pipe_as_the_default_file_is_not_waited_for() -> None:
     os.mkfifo("config.toml")
     with pytest.raises(EtoileError) as refusal:
         read_configuration("config.toml", HOME, is_named=False)
@@ -167,7 +167,7 @@ hint: the configuration must be a file; name one, or move this elsewhere\
     )
 
 
-def test_a_folder_in_the_usual_place() -> None:
+def test_a_folder_as_the_default_file() -> None:
     Path("config.toml").mkdir()
     with pytest.raises(EtoileError, match="not-a-file") as refusal:
         read_configuration("config.toml", HOME, is_named=False)

@@ -3,12 +3,13 @@
 import pytest
 from inline_snapshot import snapshot
 
-from tests.cli.one_show import DAY, countdown, data, records, show
+from tests.cli.helpers import DAY, countdown, data, records
 from tests.cli.running import asked
+from tests.helpers import catalogue_of
 
 # --- countries -----------------------------------------------------------------------------------
 
-FRENCH = show(
+FRENCH = catalogue_of(
     "2024-11-01: episodes = 3\nrelease = ["
     '{ episodes = "1-3", date = 2024-12-02T18:00:00, zone = "America/Los_Angeles",'
     ' every = "week" },'
@@ -33,26 +34,28 @@ POSTPONED_EVERYWHERE = (
 )
 def test_a_country_that_lost_its_own_release_had_one(britain: str, day: str) -> None:
     """Before the new dates, between them, and when all is out."""
-    own = f"2026-08-10: season = 1\nrelease = [{{ {britain}, country = 'GB' }}]"
-    words = countdown(show(*POSTPONED_EVERYWHERE, own), "--country", "GB", "--as-of", day)
+    british = f"2026-08-10: season = 1\nrelease = [{{ {britain}, country = 'GB' }}]"
+    words = countdown(
+        catalogue_of(*POSTPONED_EVERYWHERE, british), "--country", "GB", "--as-of", day
+    )
     by = next(line for line in words.splitlines() if line.startswith("by "))
     assert by == "by        the general release; that of GB was withdrawn and has no new date"
-    words = countdown(show(*POSTPONED_EVERYWHERE), "--country", "GB", "--as-of", day)
+    words = countdown(catalogue_of(*POSTPONED_EVERYWHERE), "--country", "GB", "--as-of", day)
     assert "by        the general release; GB has none of its own\n" in words
 
 
 def test_a_country_that_lost_the_rest_of_its_own_release_had_it() -> None:
     britain = "episodes = '1-2', date = 2026-08-31, every = 'week', country = 'GB'"
     day = ("--country", "GB", "--as-of", "2026-09-03")
-    own = f"2026-08-10: season = 1\nrelease = [{{ {britain} }}]"
-    words = countdown(show(*POSTPONED_EVERYWHERE, own), *day)
+    british = f"2026-08-10: season = 1\nrelease = [{{ {britain} }}]"
+    words = countdown(catalogue_of(*POSTPONED_EVERYWHERE, british), *day)
     assert "by        the general release; that of GB was withdrawn and has no new date\n" in words
-    alone = own.replace("1-2", "1").replace(", every = 'week'", "")
-    words = countdown(show(*POSTPONED_EVERYWHERE, alone), *day)
+    alone = british.replace("1-2", "1").replace(", every = 'week'", "")
+    words = countdown(catalogue_of(*POSTPONED_EVERYWHERE, alone), *day)
     assert "by        the general release; GB has none of its own of what is ahead\n" in words
 
 
-def test_what_a_country_goes_by_of_the_general_release_is_said() -> None:
+def test_the_part_of_the_general_release_that_holds_in_a_country_is_named() -> None:
     day = ("--country", "FR", "--as-of", "2024-12-05", "--zone", "Europe/Paris")
     assert asked(FRENCH, "upcoming", "a", *day) == snapshot("""\
 as of Thursday 5 December 2024, releases of FR first
@@ -76,7 +79,7 @@ how sure  confirmed, reported 1 November 2024, source not given
 then      season 1: episode 3, Tuesday 17 December 2024, 03:00 CET (Mon 16 Dec,
           18:00 PST)
 """)
-    mixed = show(
+    mixed = catalogue_of(
         "2024-11-01: episodes = 4\nrelease = ["
         '{ episodes = "1-4", date = 2024-12-03, every = "week" },'
         ' { episodes = 1, date = 2024-12-04, country = "FR" },'
@@ -96,7 +99,7 @@ then      season 1: episode 3, Tuesday 17 December 2024, 03:00 CET (Mon 16 Dec,
     ]
 
 
-US_FIRST = show(
+US_FIRST = catalogue_of(
     '2026-08-01: release = [{ episodes = "1-2", date = 2027-01-10 },'
     ' { episodes = "1-2", date = 2026-12-24, country = "US" }]'
 )
@@ -177,7 +180,7 @@ a                 US first, 24 December 2026
 
 
 def test_a_general_rumour_beside_the_date_of_a_country_is_not_of_another_country() -> None:
-    catalogue = show(
+    catalogue = catalogue_of(
         '2026-08-01: season = 1\nrelease = [{ episodes = 1, date = 2026-12-24, country = "US" }]',
         '2026-08-02: certainty = "rumoured"\nseason = 1\n'
         'release = [{ episodes = 2, date = 2027-01-10, platform = "Sky" }]',
@@ -191,7 +194,7 @@ def test_a_general_rumour_beside_the_date_of_a_country_is_not_of_another_country
 
 
 def test_if_only_another_country_has_a_date_it_is_named() -> None:
-    catalogue = show(
+    catalogue = catalogue_of(
         '2026-08-01: release = [{ episodes = "1-2", date = 2027-01-10 },'
         ' { episodes = "1-2", date = 2026-12-24, country = "US" }]',
         '2026-09-01: season = 1\nrelease = [{ episodes = "1-2", date = "postponed" }]',

@@ -26,13 +26,8 @@ status = "renewed"
 """
 
 
-@pytest.fixture
-def home(tmp_path: Path) -> Home:
-    return Home(tmp_path)
-
-
 def without_day(text: str) -> str:
-    """A text without the moment in the name of what is saved as a draft."""
+    """Return a text without the moment in the name of what is saved as a draft."""
     return re.sub(r"-\d{8}-\d{6}-\d{6}\.", "-….", text)
 
 
@@ -45,7 +40,7 @@ def edit(home: Home, script: str, *args: str, **environment: str | None) -> Ran:
 # --- what is saved -------------------------------------------------------------------------------
 
 
-def test_what_is_saved_is_told_from_old_to_new(home: Home) -> None:
+def test_a_saved_edit_prints_its_changes(home: Home) -> None:
     home.holds(PITT)
     assert edit(home, "sed -i.bak 's/renewed/cancelled/; s/# mine/# ours/' $1") == Ran(
         snapshot("""\
@@ -64,7 +59,7 @@ in ~/data/etoile/catalogue/shows.toml
     assert home.files() == {"shows.toml": changed.encode()}
 
 
-def test_plain_lines_and_json_tell_the_same(home: Home) -> None:
+def test_plain_lines_and_json_have_the_same_changes(home: Home) -> None:
     home.holds(PITT)
     assert edit(home, "sed -i.bak 's/The Pitt/Pitt/' $1", "--plain").out == (
         "the-pitt\tPitt\tfact\ttitle\tThe Pitt\tPitt\t\t\t\t\n"
@@ -72,7 +67,7 @@ def test_plain_lines_and_json_tell_the_same(home: Home) -> None:
     assert '"answer": "changes"' in edit(home, "sed -i.bak 's/Pitt/P/' $1", "--json").out
 
 
-def test_of_a_comment_there_is_little_to_tell(home: Home) -> None:
+def test_a_changed_comment_is_reported_briefly(home: Home) -> None:
     home.holds(PITT)
     assert edit(home, "echo '# more' >> $1").out == snapshot("""\
 only the text changed, and nothing that it says of shows
@@ -97,7 +92,7 @@ def test_one_that_replaces_the_file_by_another_has_saved_it(home: Home) -> None:
     assert home.file.read_text() == PITT.replace("renewed", "ordered")
 
 
-def test_an_empty_text_is_a_catalogue_without_shows_and_can_be_taken_back(home: Home) -> None:
+def test_an_empty_text_is_a_catalogue_without_shows_and_can_be_undone(home: Home) -> None:
     home.holds(PITT)
     assert edit(home, ": > $1").code == 0
     assert home.file.read_bytes() == b""
@@ -142,7 +137,7 @@ def test_a_file_on_the_command_line_is_edited_alone(home: Home) -> None:
 
 @pytest.fixture
 def vim(tmp_path: Path) -> str:
-    """An editor that takes a line and notes how it was called, and with which text."""
+    """Return an editor that takes a line and notes how it was called, and with which text."""
     program = tmp_path / "vim"
     program.write_text(
         f"#!/bin/sh\necho ${{@##*/}} > {tmp_path}/called\nfor last; do :; done\n"
@@ -153,7 +148,7 @@ def vim(tmp_path: Path) -> str:
 
 
 def opened(home: Home, vim: str, *args: str) -> tuple[str, str]:
-    """The line and the file that are opened, and the text that stands there."""
+    """Return the line and the file that are opened, and the text that stands there."""
     assert home.run("edit", *args, EDITOR=vim).out == "nothing changed\n"
     called, *_ = (home.root / "called").read_text().splitlines()
     at, _, file = called.rpartition(" ")
@@ -174,7 +169,7 @@ def test_an_example_that_is_not_gone_on_with_makes_no_folder(home: Home, vim: st
     assert not home.folder.exists()
 
 
-def test_a_show_opens_where_it_stands(home: Home, vim: str) -> None:
+def test_a_show_opens_at_its_line(home: Home, vim: str) -> None:
     home.holds(PITT)
     home.holds('[heat]\ntitle = "Heat"\n\n[andor]\nnote = "UserFolder."\n', "films.toml")
     assert opened(home, vim)[0] == "shows.toml"
@@ -205,7 +200,7 @@ in ~/data/etoile/catalogue/shows.toml
     assert home.file.read_text() == offered + 'note = "UserFolder."\n'
 
 
-def test_the_first_file_with_a_mistake_opens_at_it(home: Home, vim: str) -> None:
+def test_the_first_file_with_an_error_opens_at_it(home: Home, vim: str) -> None:
     home.holds(PITT)
     home.holds("[b]\ntitle = 1\n", "b.toml")
     home.holds('[a]\ntitle = "A"\nx = \n', "a.toml")
@@ -218,7 +213,7 @@ def test_the_first_file_with_a_mistake_opens_at_it(home: Home, vim: str) -> None
     assert opened(home, vim)[0] == "shows.toml"
 
 
-def test_a_mistake_can_be_mended(home: Home) -> None:
+def test_an_error_can_be_fixed(home: Home) -> None:
     home.holds(PITT.replace("title", "titel"))
     ran = edit(home, "sed -i.bak s/titel/title/ $1")
     assert ran == Ran(
@@ -234,7 +229,7 @@ in ~/data/etoile/catalogue/shows.toml
     )
 
 
-def test_a_mistake_that_is_left_as_it_is_is_told_and_nothing_kept(home: Home) -> None:
+def test_an_unfixed_error_is_reported_and_nothing_kept(home: Home) -> None:
     home.holds(PITT.replace("title", "titel"))
     ran = edit(home, "true")
     assert (ran.out, ran.code) == ("", 65)
@@ -255,7 +250,7 @@ def test_a_mistake_that_is_left_as_it_is_is_told_and_nothing_kept(home: Home) ->
         (["--folder", "/dev/null", "andor"], "error[not-a-folder]: this is not a folder\n", 74),
     ],
 )
-def test_what_can_not_be_edited_opens_no_editor(
+def test_an_uneditable_file_opens_no_editor(
     home: Home, args: list[str], output: str, code: int
 ) -> None:
     home.holds(PITT)
@@ -266,7 +261,7 @@ def test_what_can_not_be_edited_opens_no_editor(
     assert home.files() == {"shows.toml": PITT.encode()}
 
 
-def test_a_show_in_a_file_with_a_mistake_waits_for_it_to_be_mended(home: Home) -> None:
+def test_a_show_in_a_file_with_an_error_needs_the_error_fixed_first(home: Home) -> None:
     home.holds(PITT + "x\n")
     ran = edit(home, f"touch {home.root}/opened", "andor")
     assert ran.code == 65
@@ -277,7 +272,7 @@ def test_a_show_in_a_file_with_a_mistake_waits_for_it_to_be_mended(home: Home) -
 # --- what can't be saved -------------------------------------------------------------------------
 
 
-def test_a_text_with_a_mistake_becomes_a_draft_that_can_be_opened(home: Home) -> None:
+def test_a_text_with_an_error_becomes_a_draft_that_can_be_opened(home: Home) -> None:
     home.holds(PITT)
     assert edit(home, "sed -i.bak s/title/titel/ $1") == Ran(
         "",
@@ -311,8 +306,8 @@ hint: `etoile edit --file shows.toml --from ~/state/etoile/drafts/shows-….toml
     assert kept.exists()
 
 
-def test_the_hint_takes_the_text_up_again_where_it_belongs(home: Home) -> None:
-    """Even where another file has to be mended, and the folder has an odd name."""
+def test_the_command_in_the_hint_continues_the_draft(home: Home) -> None:
+    """Even if another file has errors, and the folder has an odd name."""
     folder = home.root / "my shows"
     folder.mkdir()
     (folder / "a.toml").write_text("x\n")
@@ -336,7 +331,7 @@ def test_the_hint_takes_the_text_up_again_where_it_belongs(home: Home) -> None:
         ("echo '# x' >> $1; kill -HUP $$", 74, "error[no-editor]: the editor `sh` was ended: Hang"),
     ],
 )
-def test_what_was_typed_is_kept_whatever_becomes_of_the_editor(
+def test_the_text_is_kept_however_the_editor_ends(
     home: Home, script: str, code: int, output: str
 ) -> None:
     home.holds(PITT)
@@ -376,7 +371,7 @@ hint: `etoile edit --file shows.toml --from ~/state/etoile/drafts/shows-….toml
     assert [kept.read_text() for kept in home.drafts()] == [PITT + "# mine\n"]
 
 
-def test_who_changes_nothing_does_not_mind_what_others_changed(home: Home) -> None:
+def test_an_edit_without_changes_ignores_changes_by_others(home: Home) -> None:
     home.holds(PITT)
     ran = edit(home, f"echo '# theirs' >> {home.file}")
     assert ran == Ran("nothing changed\n", "", 0)
@@ -394,7 +389,7 @@ def test_a_fact_that_another_file_claims_is_not_written(home: Home) -> None:
     assert len(home.drafts()) == 1
 
 
-def test_where_no_folder_can_be_the_text_is_kept(home: Home) -> None:
+def test_without_a_possible_folder_the_text_is_kept(home: Home) -> None:
     script = "echo '[a]' > $1; echo 'title = \"A\"' >> $1"
     ran = edit(home, f"{script}; mkdir -p {home.folder.parent}; touch {home.folder}")
     assert ran.code == 74
@@ -405,7 +400,7 @@ def test_where_no_folder_can_be_the_text_is_kept(home: Home) -> None:
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="nothing is locked for root")
-def test_where_the_folder_is_locked_the_text_is_kept(home: Home) -> None:
+def test_in_a_locked_folder_the_text_is_kept(home: Home) -> None:
     home.holds(PITT)
     home.folder.chmod(0o555)
     ran = edit(home, "echo '# x' >> $1")
@@ -415,7 +410,7 @@ def test_where_the_folder_is_locked_the_text_is_kept(home: Home) -> None:
     assert [kept.read_text() for kept in home.drafts()] == [PITT + "# x\n"]
 
 
-def test_where_nothing_can_be_kept_for_etoile_the_text_is_kept_among_temporary_files(
+def test_without_a_state_folder_the_text_is_kept_in_a_temporary_file(
     home: Home, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     home.holds(PITT)
@@ -428,7 +423,7 @@ def test_where_nothing_can_be_kept_for_etoile_the_text_is_kept_among_temporary_f
     assert not list(home.root.glob("etoile-[!d]*"))
 
 
-def test_what_can_not_be_noted_is_written_with_a_warning(home: Home) -> None:
+def test_a_change_that_cannot_be_recorded_is_written_with_a_warning(home: Home) -> None:
     home.holds(PITT)
     ran = edit(home, "echo '# x' >> $1", XDG_STATE_HOME="/dev/null")
     assert ran.code == 0
@@ -436,7 +431,7 @@ def test_what_can_not_be_noted_is_written_with_a_warning(home: Home) -> None:
     assert home.file.read_text() == PITT + "# x\n"
 
 
-def test_nothing_is_left_among_temporary_files(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_temporary_file_is_left(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     home.holds(PITT)
     bench = home.root / "tmp"
     bench.mkdir()
@@ -491,7 +486,7 @@ def at_a_terminal(home: Home, then: str = "true") -> Terminal:
 QUESTION = "Edit it again, keep it as a draft, or discard it? [E/k/d]:"
 
 
-def test_a_mistake_is_told_and_mended_in_the_editor_that_opens_again(home: Home) -> None:
+def test_an_error_is_reported_and_fixed_when_the_editor_opens_again(home: Home) -> None:
     with at_a_terminal(home, "sed -i.bak 's/^x/# x/' $1") as terminal:
         terminal.wait_for(QUESTION)
         assert terminal.lines[0].startswith("error[invalid-toml]: expected '='")
@@ -516,7 +511,7 @@ def test_a_text_becomes_a_draft_if_the_user_wants(home: Home, keys: str) -> None
     assert home.file.read_text() == PITT
 
 
-def test_a_text_is_discarded_only_where_that_is_wished(home: Home) -> None:
+def test_a_text_is_discarded_only_if_the_user_wants(home: Home) -> None:
     with at_a_terminal(home) as terminal:
         terminal.wait_for(QUESTION)
         terminal.type("d\r")
@@ -527,7 +522,7 @@ def test_a_text_is_discarded_only_where_that_is_wished(home: Home) -> None:
 
 
 @pytest.mark.parametrize("keys", ["\x03", "\x04"], ids=["ctrl-c", "ctrl-d"])
-def test_who_leaves_the_question_open_loses_nothing(home: Home, keys: str) -> None:
+def test_an_unanswered_prompt_loses_nothing(home: Home, keys: str) -> None:
     with at_a_terminal(home) as terminal:
         terminal.wait_for(QUESTION)
         terminal.type(keys)

@@ -21,7 +21,7 @@ TODAY = ("--as-of", "2026-11-22")
 
 
 def starts(*args: str) -> dict[str, str]:
-    """The DTSTART of each event, by its UID."""
+    """Return the DTSTART of each event, by its UID."""
     found: Any = Calendar.from_ical(answer("export", "ics", *args).encode())
     return {
         event["UID"].removesuffix("@etoile"): event["DTSTART"].to_ical().decode()
@@ -34,7 +34,7 @@ def statuses(*args: str) -> list[str]:
     return [str(event["STATUS"]) for event in found.events]
 
 
-# --- what the packaged catalogue tells -----------------------------------------------------------
+# --- the built-in catalogue -----------------------------------------------------------------------
 
 
 def test_the_calendar_of_etoile() -> None:
@@ -136,7 +136,7 @@ def test_json_has_the_drops_as_countdown_has_them_and_what_feeds_need() -> None:
     }
 
 
-def test_json_tells_what_was_withdrawn_and_by_whom() -> None:
+def test_json_has_what_was_withdrawn_and_by_which_report() -> None:
     output = json.loads(answer("export", "json", "the-savant", "--as-of", "2025-09-23"))
     assert {drop["phase"] for drop in output["drops"]} == {"withdrawn"}
     assert {drop["withdrawn"]["note"] for drop in output["drops"]} == {"No new date was given."}
@@ -145,7 +145,7 @@ def test_json_tells_what_was_withdrawn_and_by_whom() -> None:
 # --- the same for everybody ----------------------------------------------------------------------
 
 
-def test_the_same_news_makes_the_same_bytes_for_everybody() -> None:
+def test_the_same_news_makes_the_same_bytes_for_every_user() -> None:
     ways: list[tuple[tuple[str, ...], dict[str, str]]] = [
         (("--as-of", "2026-11-22"), {"PYTHONHASHSEED": "1"}),
         (("--as-of", "2031-07-01", "--zone", "Pacific/Kiritimati"), {"PYTHONHASHSEED": "2"}),
@@ -252,7 +252,7 @@ def test_an_empty_catalogue_has_an_empty_calendar() -> None:
 
 @pytest.fixture
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A new folder, in which the test stands."""
+    """Return a new folder, in which the test stands."""
     monkeypatch.chdir(tmp_path)
     return tmp_path
 
@@ -299,7 +299,7 @@ hint: replace it with --force, or choose another name
     assert left(here) == ["a.ics"]
 
 
-def test_of_several_at_once_only_one_makes_the_file(here: Path) -> None:
+def test_only_one_of_several_processes_creates_the_file(here: Path) -> None:
     command = [*PROGRAM, "export", "ics", "etoile", "--output", "a.ics", *TODAY]
     several = [subprocess.Popen(command, env=env(), stderr=subprocess.DEVNULL) for _ in range(4)]
     assert sorted(one.wait(30) for one in several) == [0, 74, 74, 74]
@@ -376,7 +376,9 @@ def test_a_disk_without_second_names_for_files_has_the_same_promises(
     ],
 )
 @pytest.mark.parametrize("force", [(), ("--force",)])
-def test_where_no_file_can_be(here: Path, file: str, output: str, force: tuple[str, ...]) -> None:
+def test_a_path_that_cannot_be_a_file(
+    here: Path, file: str, output: str, force: tuple[str, ...]
+) -> None:
     Path("file").touch()
     Path("folder").mkdir()
     Path("loop").symlink_to("loop")
@@ -439,7 +441,7 @@ def test_a_file_that_may_not_become_so_large_is_not_written(here: Path) -> None:
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full")
 @pytest.mark.parametrize("form", ["ics", "csv", "json"])
-def test_a_full_or_closed_stdout_is_told_of(form: str) -> None:
+def test_a_full_or_closed_stdout_is_reported(form: str) -> None:
     full = shell(f"$etoile export {form} > /dev/full")
     assert (full.err, full.code) == (
         "error[cannot-write]: cannot write the output: No space left on device\n",
@@ -452,11 +454,11 @@ def test_a_full_or_closed_stdout_is_told_of(form: str) -> None:
     )
 
 
-def test_a_reader_that_has_gone_ends_in_silence() -> None:
+def test_a_closed_pipe_ends_in_silence() -> None:
     assert shell("$etoile export csv | head -c 4") == Ran("show", "", 0)
 
 
-def test_nothing_is_written_where_nothing_is_answered(here: Path) -> None:
+def test_without_an_answer_nothing_is_written(here: Path) -> None:
     Path("a.ics").write_text("mine")
     assert run("export", "ics", "zzz", "--output", "a.ics", "--force").code == 1
     assert Path("a.ics").read_text() == "mine"
@@ -484,7 +486,7 @@ path = {here}/khal.db
 
 
 def khal(here: Path, *args: str) -> list[str]:
-    """The lines that khal prints, with a calendar of its own in a folder."""
+    """Return the lines that khal prints, with a calendar of its own in a folder."""
     config = here / "khal.conf"
     (here / "events").mkdir(exist_ok=True)
     config.write_text(KHAL.format(here=here))
@@ -500,7 +502,7 @@ def khal(here: Path, *args: str) -> list[str]:
 
 
 def imported(here: Path, *args: str) -> list[str]:
-    """What khal lists after it has taken a feed in: begin, UID and title of every event."""
+    """Return what khal lists after it has taken a feed in: begin, UID and title of every event."""
     assert run("export", "ics", *args, "--output", str(here / "feed.ics"), "--force") == DONE
     khal(here, "import", "--batch", "-a", "etoile", str(here / "feed.ics"))
     layout = "{start-long-full}|{uid}|{title}"

@@ -8,13 +8,9 @@ import pytest
 from inline_snapshot import snapshot
 
 from etoile_cli.catalogue.built_in import built_in_file
+from tests.cli.five_shows import DAY, ONE
 from tests.cli.helpers import Home
 from tests.cli.running import Ran, folder_with, run
-
-
-@pytest.fixture
-def home(tmp_path: Path) -> Home:
-    return Home(tmp_path)
 
 
 def config(home: Home, *args: str, **environment: str | None) -> Ran:
@@ -23,17 +19,17 @@ def config(home: Home, *args: str, **environment: str | None) -> Ran:
 
 
 def settled(home: Home, name: str, *args: str, **environment: str | None) -> tuple[str, str]:
-    """The value of a setting, and what it was set by."""
+    """Return the value of a setting, and what it was set by."""
     ran = config(home, *args, "--plain", **environment)
     assert (ran.err, ran.code) == ("", 0)
     [row] = [line.split("\t") for line in ran.out.splitlines() if line.startswith(f"{name}\t")]
     return row[1], row[2]
 
 
-# --- what it says --------------------------------------------------------------------------------
+# --- its output -----------------------------------------------------------------------------------
 
 
-def test_of_a_newcomer_nothing_is_there_yet(home: Home) -> None:
+def test_a_new_user_has_no_files(home: Home) -> None:
     ran = config(home)
     assert (ran.err, ran.code) == ("", 0)
     printed = re.sub(r"built-in catalogue .*\n", "", re.sub(" {2,}", "  ", ran.out))
@@ -124,7 +120,7 @@ def test_an_option_wins_over_the_environment_and_that_over_the_file(home: Home) 
         ("only_mine", [], {"ETOILE_ONLY_MINE": "on"}, ("yes", "ETOILE_ONLY_MINE")),
     ],
 )
-def test_each_setting_tells_what_set_it(
+def test_each_setting_names_its_origin(
     home: Home, name: str, args: list[str], environment: dict[str, str], expected: tuple[str, str]
 ) -> None:
     assert settled(home, name, *args, **environment) == expected
@@ -192,35 +188,18 @@ def test_what_a_path_holds_acts_on_no_terminal(home: Home) -> None:
     assert settled(home, "folder", "--folder", "/a\x1b\tb") == ("/a\\x1b\\tb", "--folder")
 
 
-def test_ascii_alone_can_say_it(home: Home) -> None:
+def test_the_configuration_is_printed_in_ascii(home: Home) -> None:
     for args in ([], ["--plain"], ["--json"]):
         ran = config(home, *args, "--folder", "/é", PYTHONIOENCODING="ascii")
         assert (ran.err, ran.code) == ("", 0)
         assert ran.out.isascii()
 
 
-def test_a_reader_that_has_gone_ends_in_silence(home: Home) -> None:
+def test_a_closed_pipe_ends_in_silence(home: Home) -> None:
     assert home.shell("$etoile config --plain | head -c 6") == Ran("config", "", 0)
 
 
 # --- check ----------------------------------------------------------------------------------------
-
-DAY = ("--as-of", "2025-03-10")
-
-ONE = """
-    [one]
-    title    = "One"
-    platform = "Sky"
-    cast     = [{ name = "A", from = "by 2024-05" }]
-
-    [[one.news]]
-    reported = 2025-03-01
-    season   = 1
-    status   = ["ordered", "final"]
-    release  = [{ episodes = "1-2", date = 2025-04-01T20:00:00, zone = "local", label = "Pilot" }]
-    trailer  = "by 2025-03-31"
-    source   = "https://x.example/"
-"""
 
 
 def check(catalogue: str, *args: str) -> Ran:
@@ -228,11 +207,11 @@ def check(catalogue: str, *args: str) -> Ran:
         return run("check", "shows.toml", *args, *DAY)
 
 
-def test_check_is_silent_where_all_is_well() -> None:
+def test_check_prints_nothing_if_all_is_valid() -> None:
     assert check(ONE) == Ran("", "", 0)
 
 
-def test_check_warns_of_what_a_careful_editor_would_flag() -> None:
+def test_check_prints_warnings() -> None:
     assert check('[a]\ntitle = "A"\n[[a.news]]\nseason = 1\nepisodes = 8\n') == Ran(
         "",
         snapshot("""\
@@ -247,7 +226,7 @@ hint: add source = "https://…"
     )
 
 
-def test_check_tells_every_error_at_once() -> None:
+def test_check_prints_every_error_at_once() -> None:
     assert check('[a]\ntitle = "A"\nchecked = 1\n[[a.news]]\nrelease = "2025-13"\n') == Ran(
         "",
         snapshot("""\

@@ -31,7 +31,7 @@ class Shell:
         self.count = 0
 
     def types(self, line: str, answers: dict[str, str] | None = None) -> str:
-        """What is written below a line that is typed, once the shell is ready again."""
+        """Return what is written below a line that is typed, once the shell is ready again."""
         self.terminal.screen.reset()
         self.count += 1
         self.terminal.type(f"{line}; echo end of $(({self.count}))\r")
@@ -44,7 +44,7 @@ class Shell:
 
 
 def home_of(root: Path) -> dict[str, str]:
-    """The environment of a shell in a home that nobody has used yet."""
+    """Return the environment of a shell in a new home."""
     (root / "editor").write_text(EDITOR)
     (root / "editor").chmod(0o755)
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"

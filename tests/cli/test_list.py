@@ -203,7 +203,7 @@ def test_list_counts_what_it_kept() -> None:
     assert printed("list", "--ahead").splitlines()[-1] == "3 of 5 shows"
 
 
-def test_a_status_that_is_none_gets_those_that_are() -> None:
+def test_an_invalid_status_lists_the_valid_ones() -> None:
     assert run_query("list", "--status", "between-season") == Ran(
         "",
         "error[usage]: --status: `between-season` is not one of `upcoming`, `airing`, "

@@ -77,7 +77,7 @@ def live(
 
 
 def in_shell(script: str) -> tuple[str, ...]:
-    """A line of sh as a program; `$etoile` is a live countdown."""
+    """Return a line of sh as a program; `$etoile` is a live countdown."""
     return ("sh", "-c", script)
 
 
@@ -100,7 +100,7 @@ def end(terminal: Terminal) -> int:
 # --- what is seen --------------------------------------------------------------------------------
 
 
-def test_what_is_ahead_is_told_nearest_first() -> None:
+def test_what_is_ahead_is_shown_nearest_first() -> None:
     with live(*DAY) as terminal:
         terminal.wait_for("q ends it")
         assert terminal.lines == [
@@ -155,14 +155,14 @@ def test_the_last_that_has_come_stays_for_the_day_and_is_the_first() -> None:
         assert "season 2 out since today" in terminal.lines[3]
 
 
-def test_at_midnight_another_day_is_told() -> None:
+def test_at_midnight_the_day_changes() -> None:
     with live("firebird", "giselle", "--as-of", "2026-11-22T23:59:59Z") as terminal:
         terminal.wait_for("in 32 days")
         assert "Monday 23 November 2026" in terminal.lines[0]
         assert "season 2 out since yesterday" in output(terminal)
 
 
-def test_hours_are_those_of_the_viewers_zone() -> None:
+def test_hours_are_in_the_users_zone() -> None:
     with live("swan", "giselle", *MINUTE_BEFORE, "--zone", "Asia/Kathmandu") as terminal:
         terminal.wait_for("Swan Lake")
         assert "Sunday 22 November 2026 · +05:45" in terminal.lines[0]
@@ -170,7 +170,7 @@ def test_hours_are_those_of_the_viewers_zone() -> None:
         assert "season 2 out since today" in output(terminal)  # 20:00 there was hours ago
 
 
-def test_a_show_without_anything_ahead_is_told_where_it_is_named() -> None:
+def test_a_named_show_without_anything_ahead_is_shown() -> None:
     with live("gone", *DAY) as terminal:
         terminal.wait_for("The Gone Show")
         assert "nothing ahead: season 1 cancelled 1 September 2024" in terminal.lines[3]
@@ -200,7 +200,7 @@ def test_a_screen_is_never_wider_than_it_is() -> None:
         assert "S1 E1–2" in terminal.lines[3]
 
 
-def test_colour_is_used_where_it_is_wanted() -> None:
+def test_colour_is_used_if_wanted() -> None:
     with live("swan", *DAY, NO_COLOR="1") as plain, live("swan", *DAY) as coloured:
         plain.wait_for("q ends it")
         coloured.wait_for("q ends it")
@@ -240,7 +240,7 @@ def sent(number: int) -> Act:
         pytest.param(sent(signal.SIGHUP), -signal.SIGHUP, id="SIGHUP"),
     ],
 )
-def test_the_terminal_is_given_back_as_it_was(act: Act, code: int) -> None:
+def test_the_terminal_is_restored(act: Act, code: int) -> None:
     with live(*MINUTE_BEFORE) as terminal:
         terminal.wait_for("q ends it")
         assert terminal.modes != terminal.modes_before
@@ -269,7 +269,7 @@ def test_a_closed_terminal_ends_it() -> None:
 
 
 @pytest.mark.parametrize("stdin", ["", "</dev/null"])
-def test_a_closed_terminal_ends_it_where_hangups_are_ignored(stdin: str) -> None:
+def test_a_closed_terminal_ends_it_if_hangups_are_ignored(stdin: str) -> None:
     script = f"trap '' HUP; exec $etoile swan --as-of 2026-11-22T18:00:00Z {stdin}"
     with live(program=in_shell(script)) as terminal:
         terminal.close()
@@ -288,7 +288,7 @@ def test_a_signal_that_is_ignored_stays_ignored() -> None:
 
 
 @pytest.mark.parametrize("between", ["", "bg; sleep 0.2;"])  # behind, it may not have it
-def test_a_stop_gives_the_terminal_back_until_it_goes_on(between: str) -> None:
+def test_a_stop_restores_the_terminal_until_it_continues(between: str) -> None:
     script = f"$etoile swan --as-of 2026-11-22; stty -a; {between} echo stopped; read line; fg"
     with live(program=in_shell(f"set -m; {script}")) as terminal:
         terminal.wait_for("q ends it")
@@ -304,7 +304,7 @@ def test_a_stop_gives_the_terminal_back_until_it_goes_on(between: str) -> None:
         assert 2 <= terminal.content.count(TAKEN) == terminal.content.count(GIVEN_BACK)
 
 
-def test_it_goes_on_where_nobody_could_continue_it() -> None:
+def test_it_does_not_stop_if_nothing_could_continue_it() -> None:
     with live("swan", *MINUTE_BEFORE) as terminal:
         terminal.wait_for("q ends it")
         terminal.type("\x1a")
@@ -313,7 +313,7 @@ def test_it_goes_on_where_nobody_could_continue_it() -> None:
         assert end(terminal) == 0
 
 
-def test_it_takes_the_terminal_again_after_a_stop_that_it_could_not_see() -> None:
+def test_it_takes_the_terminal_again_after_an_unseen_stop() -> None:
     with live("swan", *DAY) as terminal:
         terminal.wait_for("q ends it")
         terminal.send(signal.SIGSTOP)
@@ -324,7 +324,7 @@ def test_it_takes_the_terminal_again_after_a_stop_that_it_could_not_see() -> Non
         assert terminal.modes == terminal.modes_before
 
 
-# --- where nothing can be live, or less of it ----------------------------------------------------
+# --- without a terminal, or with fewer features ---------------------------------------------------
 
 
 def test_in_a_pipe_it_is_a_plain_countdown() -> None:
@@ -377,7 +377,7 @@ def test_the_clock_goes_on_from_the_moment_asked_across_a_change_of_the_hour() -
     assert f"{later.day} {later.at.astimezone(paris):%H:%M}" == "2026-03-29 03:30"  # not 02:30
 
 
-# --- when the question is asked anew -------------------------------------------------------------
+# --- when the answer is computed again ------------------------------------------------------------
 
 
 class Asking:
@@ -400,7 +400,7 @@ class Asking:
         return self.asked
 
 
-def test_an_answer_is_asked_anew_at_a_drop_and_at_midnight_and_not_between() -> None:
+def test_the_answer_is_computed_again_only_at_a_drop_and_at_midnight() -> None:
     moments = ["22 17:59:00", "22 18:00:59", "22 18:01:00", "22 18:01:01", "22 19:59:59"]
     moments += ["22 20:00:05", "22 23:59:59", "23 00:00:00", "23 12:00:00"]
     assert Asking().pass_through(*moments) == [
@@ -411,12 +411,12 @@ def test_an_answer_is_asked_anew_at_a_drop_and_at_midnight_and_not_between() -> 
     ]
 
 
-def test_an_answer_is_asked_anew_where_the_clock_was_set_back() -> None:
+def test_the_answer_is_computed_again_if_the_clock_was_set_back() -> None:
     asked = Asking().pass_through("22 18:02:00", "22 18:00:30")
     assert asked == ["22 18:02:00", "22 18:00:30"]
 
 
-def test_a_day_without_an_hour_is_asked_of_once() -> None:
+def test_the_answer_for_a_day_without_an_hour_is_computed_once() -> None:
     assert Asking().pass_through("22", "22") == ["22 00:00:00"]
 
 
@@ -432,7 +432,7 @@ def test_a_day_without_an_hour_is_asked_of_once() -> None:
         (None, True, None),
     ],
 )
-def test_it_sleeps_until_something_else_is_to_be_told(
+def test_it_sleeps_until_the_screen_changes(
     at: str | None, ticks: bool, seconds: float | None
 ) -> None:
     now = as_of("2026-11-22", at=at)

@@ -141,7 +141,7 @@ def test_no_news_since_a_day() -> None:
     assert run_query("news", "--since", "2025-03-09", "--plain") == Ran("", output, 1)
 
 
-def test_since_a_day_that_is_none() -> None:
+def test_since_an_invalid_day() -> None:
     assert run_query("news", "--since", "2025-13-01") == Ran(
         "",
         snapshot("""\

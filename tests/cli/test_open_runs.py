@@ -2,14 +2,15 @@
 
 from inline_snapshot import snapshot
 
-from tests.cli.one_show import DAY, countdown, data, show
+from tests.cli.helpers import DAY, countdown, data
 from tests.cli.running import asked
+from tests.helpers import catalogue_of
 
 # --- runs without an end -------------------------------------------------------------------------
 
 
-def test_of_a_run_without_an_end_no_episodes_are_counted() -> None:
-    daily = show(
+def test_the_episodes_of_an_open_run_are_not_counted() -> None:
+    daily = catalogue_of(
         '2026-08-01: release = [{ episodes = "1-", date = 2026-11-16, every = ["Mon", "Tue"] }]'
     )
     output = countdown(daily).splitlines()
@@ -46,7 +47,7 @@ THE_DAY = ("--as-of", "2026-10-21")
 
 def test_a_run_without_an_end_that_is_postponed_has_no_last_episode() -> None:
     """Its last episode is only how far it is expanded."""
-    off = show(NIGHTLY, '2026-10-21: season = 2026\nrelease = "postponed"')
+    off = catalogue_of(NIGHTLY, '2026-10-21: season = 2026\nrelease = "postponed"')
     onwards = "E27 onwards postponed, no new date"
     for command in ("countdown", "show a", "status", "list"):
         for style in ((), ("--plain",)):
@@ -57,7 +58,7 @@ def test_a_run_without_an_end_that_is_postponed_has_no_last_episode() -> None:
 
 
 def test_another_season_says_which_run_without_an_end_is_postponed() -> None:
-    off = show(
+    off = catalogue_of(
         NIGHTLY.replace("season = 2026", "season = 0"),
         '2026-10-21: season = 0\nrelease = "postponed"',
         "2026-10-21: season = 3\nrelease = 2026-12-01",
@@ -68,11 +69,11 @@ def test_another_season_says_which_run_without_an_end_is_postponed() -> None:
 
 
 def test_some_episodes_of_a_run_without_an_end_that_are_postponed_have_a_last_one() -> None:
-    skipped = show(
+    skipped = catalogue_of(
         NIGHTLY, '2026-10-21: season = 2026\nrelease = [{ episodes = "27-30", date = "postponed" }]'
     )
     assert "; E27–30 postponed, no new date" in countdown(skipped, *THE_DAY)
-    counted = show(
+    counted = catalogue_of(
         NIGHTLY,
         "2026-10-20: season = 2026\nepisodes = 60",
         '2026-10-21: season = 2026\nrelease = "postponed"',
@@ -85,7 +86,7 @@ def test_some_episodes_of_a_run_without_an_end_that_are_postponed_have_a_last_on
 
 
 def test_one_date_of_a_run_without_an_end_that_is_postponed_announces_no_end() -> None:
-    one = show(
+    one = catalogue_of(
         NIGHTLY,
         '2026-10-21: season = 2026\nrelease = "postponed"',
         "2026-10-22: season = 2026\nrelease = [{ episodes = 27, date = 2026-11-09 }]",
@@ -97,7 +98,7 @@ def test_one_date_of_a_run_without_an_end_that_is_postponed_announces_no_end() -
 
 def test_a_run_without_an_end_ends_with_its_season() -> None:
     """What was due later was withdrawn, so that the last release is known."""
-    over = show(NIGHTLY, '2026-10-21: season = 2026\nstatus = "ended"')
+    over = catalogue_of(NIGHTLY, '2026-10-21: season = 2026\nstatus = "ended"')
     assert countdown(over, *THE_DAY).startswith("today: 2 episodes left\n")
     card = asked(over, "show", "a", *THE_DAY)
     assert "season 2026: 27 releases, 8 September 2026 to 22 October 2026\n" in card
@@ -107,12 +108,12 @@ def test_a_run_without_an_end_ends_with_its_season() -> None:
         "2026-11-01: season = 2026\nrelease = ["
         '{ episodes = "28-", date = 2026-11-09, every = "week" }]'
     )
-    again = over + show(back).partition("\n")[2].partition("\n")[2]
+    again = over + catalogue_of(back).partition("\n")[2].partition("\n")[2]
     assert ", no end announced\n" in asked(again, "show", "a", "--as-of", "2026-11-02")
 
 
 def test_weekdays_and_the_first_day_are_on_one_clock() -> None:
-    """8 September here is Monday 7 September where the weekdays are."""
+    """8 September here is Monday 7 September in the zone of the weekdays."""
     moved = (
         '2026-10-21: season = 2026\nrelease = [{ episodes = "27-", '
         'date = 2026-10-28T23:35:00, zone = "America/New_York", '
@@ -123,7 +124,9 @@ def test_weekdays_and_the_first_day_are_on_one_clock() -> None:
         ("UTC", "7 September 2026 in New York", "21 October 2026 to 28 October 2026 in New York"),
         ("America/New_York", "7 September 2026", "21 October 2026 to 28 October 2026"),
     ):
-        wording = asked(show(NIGHTLY, moved), "news", "a", "--as-of", "2026-10-21", "--zone", zone)
+        wording = asked(
+            catalogue_of(NIGHTLY, moved), "news", "a", "--as-of", "2026-10-21", "--zone", zone
+        )
         words = " ".join(wording.split())
         assert f"from {first}, {weekdays}, no last date announced" in words
         assert f"E27 onwards moved from {then}, {weekdays}" in words
@@ -131,7 +134,7 @@ def test_weekdays_and_the_first_day_are_on_one_clock() -> None:
 
 def test_one_episode_of_a_postponed_run_without_a_known_end_is_named_alone() -> None:
     run = '[{ episodes = "1-", date = 2026-11-01, every = "week" }]'
-    catalogue = show(
+    catalogue = catalogue_of(
         f"2026-10-20: season = 1\nrelease = {run}",
         '2026-11-16: season = 1\nrelease = "postponed"',
         "2026-11-18: season = 1\nrelease = [{ episodes = 4, date = 2026-12-24 }]",

@@ -5,12 +5,13 @@ import json
 import pytest
 from inline_snapshot import snapshot
 
-from tests.cli.one_show import DAY, countdown, records, show
+from tests.cli.helpers import DAY, countdown, records
 from tests.cli.running import asked
+from tests.helpers import catalogue_of
 
 # --- names ---------------------------------------------------------------------------------------
 
-NAMES = show(
+NAMES = catalogue_of(
     "2026-08-01: season = 0\nrelease = [{ episodes = 2, date = 2026-12-25 }]",
     '2026-08-01: season = 0\nrelease = [{ label = "Holiday", date = 2026-12-26 }]',
     '2026-08-01: season = 2026\nrelease = [{ episodes = "1-4", date = 2026-12-01 }]',
@@ -72,13 +73,13 @@ def test_in_a_feed_year_and_special_follow_the_title() -> None:
     ],
 )
 def test_a_bare_date_says_no_more_than_it_is(release: str, words: str) -> None:
-    output = countdown(show(f"2026-08-01: release = {release}"))
+    output = countdown(catalogue_of(f"2026-08-01: release = {release}"))
     separator = "," if "label" in release else ":"
     assert f"what      season 1{separator} {words}\n" in output
 
 
 def test_a_date_after_the_beginning_goes_on_with_the_season() -> None:
-    goes_on = show(
+    goes_on = catalogue_of(
         "2026-01-01: release = [{ date = 2026-02-01 }]",
         "2026-02-10: release = [{ date = 2026-12-20 }]",
     )
@@ -116,7 +117,7 @@ how sure  confirmed, reported 10 February 2026, source not given
 
 
 def test_a_film_does_not_come_all_at_once() -> None:
-    film = show("2026-08-01: episodes = 1\nrelease = 2026-12-18")
+    film = catalogue_of("2026-08-01: episodes = 1\nrelease = 2026-12-18")
     assert asked(film, "show", "a", *DAY) == snapshot("""\
 as of Sunday 22 November 2026
 
@@ -133,7 +134,7 @@ how sure     confirmed, reported 1 August 2026, source not given
 
 
 def test_what_was_reported_after_its_window_is_out() -> None:
-    catalogue = show('2024-06-20: season = 5\nrelease = "2022-11"')
+    catalogue = catalogue_of('2024-06-20: season = 5\nrelease = "2022-11"')
     assert countdown(catalogue, "--as-of", "2024-06-20") == snapshot("""\
 season 5 out since November 2022; rest of the schedule unknown
 
@@ -142,7 +143,7 @@ how sure  confirmed, reported 20 June 2024, source not given
 
 
 def test_a_part_of_a_window_is_out_and_the_next_came_yesterday() -> None:
-    catalogue = show(
+    catalogue = catalogue_of(
         '2024-06-20: release = [{ date = "2022-11", label = "Part 1" },'
         ' { date = 2024-11-10, label = "Part 2" }]'
     )
@@ -154,10 +155,10 @@ how sure  confirmed, reported 20 June 2024, source not given
 """)
 
 
-BY_A_DAY = show('"by 2023-03-01": release = "2022-11"')
+BY_A_DAY = catalogue_of('by 2023-03-01: release = "2022-11"')
 
 
-def test_of_a_window_that_may_have_ended_before_its_report_it_is_not_known() -> None:
+def test_a_window_that_may_have_ended_before_its_report_is_unclear() -> None:
     day = ("--as-of", "2024-06-20")
     assert countdown(BY_A_DAY, *day) == snapshot("""\
 season 1 was due in November 2022; not known whether it came
@@ -220,13 +221,13 @@ BY_THE_HOUR = ["Dune", "Étoile", "Night before in New York", "Noon", "Evening h
 
 
 @pytest.mark.parametrize("command", ["countdown", "upcoming", "calendar 2026-12", ""])
-def test_what_comes_on_one_day_goes_by_the_hour_and_then_by_title(command: str) -> None:
+def test_drops_of_one_day_are_sorted_by_hour_and_then_by_title(command: str) -> None:
     plain = asked(ONE_DAY, *command.split(), "--plain", "--zone", "Europe/Paris", *DAY)
     column = {"upcoming": 4, "calendar 2026-12": 5}.get(command, 1)
     assert [line.split("\t")[column] for line in plain.splitlines()] == BY_THE_HOUR
 
 
-SPECIAL_NEXT = show(
+SPECIAL_NEXT = catalogue_of(
     '2026-08-01: season = 2\nrelease = [{ episodes = "1-3", date = 2026-11-12, every = "week" }]',
     '2026-08-01: season = 0\nrelease = [{ episodes = 1, label = "Holiday", date = 2026-11-24 }]',
 )

@@ -1,4 +1,4 @@
-"""`etoile record`: news of a show, and who came or left, in one's own catalogue."""
+"""`etoile record`: news of a show and its cast, in the user's catalogue."""
 
 import json
 from pathlib import Path
@@ -30,7 +30,7 @@ BEFORE, AFTER = HEAD.removeprefix("\n"), "\n# Of the sky:" + TAIL
 
 
 def item(*words: str) -> str:
-    """What is put into the file, of the news of one season: its keys but for the day."""
+    """Return what is put into the file, of the news of one season: its keys but for the day."""
     with user_folder(shows=SHOWS) as user:
         user.out("record", "wolves", *words)
         text = user.files["shows.toml"].removesuffix("    ")
@@ -145,7 +145,7 @@ cast = [
 """)
 
 
-def test_news_of_a_packaged_show_go_into_one_s_own_file() -> None:
+def test_news_of_a_built_in_show_goes_into_the_users_file() -> None:
     day = ("--as-of", "2024-11-22")  # before its fourth season was announced
     with user_folder() as user:
         assert user.out("record", "bridgerton", "renewed", "--season", "4", *day) == snapshot("""\
@@ -175,7 +175,7 @@ in mine/shows.toml
 """)
 
 
-def test_of_several_files_the_one_with_the_title_is_written() -> None:
+def test_the_file_with_the_title_is_written() -> None:
     news = '[[nova.news]]\nreported = 2026-01-01\nstatus = "ended"\n'
     titled = '[nova]\ntitle = "Nova"\n'
     with user_folder(a=news, b=titled, shows='[c]\ntitle = "C"\n') as user:
@@ -185,7 +185,7 @@ def test_of_several_files_the_one_with_the_title_is_written() -> None:
         assert user.out("record", "severance", "picked-up").endswith("in mine/b.toml\n")
 
 
-def test_of_a_catalogue_that_is_named() -> None:
+def test_a_named_catalogue() -> None:
     with user_folder() as user:
         Path("there").mkdir()
         Path("there/one.toml").write_text('[nova]\ntitle = "Nova"\n')
@@ -209,7 +209,7 @@ c.news = [
 """)
 
 
-# --- what it says --------------------------------------------------------------------------------
+# --- its output -----------------------------------------------------------------------------------
 
 
 def test_old_and_new() -> None:
@@ -277,7 +277,7 @@ hint: check both against the source
         assert "reported = 2023-01-01\n" in user.files["shows.toml"]
 
 
-def test_an_order_of_events_that_can_t_be_is_kept_and_flagged() -> None:
+def test_an_impossible_order_of_events_is_kept_with_a_warning() -> None:
     with user_folder(shows=SHOWS) as user:
         user.out("record", "nova", "cancelled", "--season", "1", "--reported", "2026-01-01")
         ran = user.run("record", "nova", "ordered", "--season", "1", "--reported", "2026-02-01")
@@ -300,7 +300,7 @@ hint: if it was saved, write `picked up`; else check the dates
         assert user.files["shows.toml"].count("[[nova.news]]") == 2
 
 
-def test_what_was_wrong_before_is_not_told_again() -> None:
+def test_earlier_warnings_are_not_repeated() -> None:
     with user_folder(shows=SHOWS) as user:
         user.out("record", "nova", "cancelled", "--season", "1", "--reported", "2026-01-01")
         user.run("record", "nova", "ordered", "--season", "1", "--reported", "2026-02-01")
@@ -357,7 +357,7 @@ def test_a_dry_run() -> None:
 # --- cast ----------------------------------------------------------------------------------------
 
 
-def test_a_season_is_asked_for_where_none_is_to_come() -> None:
+def test_a_season_is_asked_for_if_none_is_ahead() -> None:
     with user_folder(shows=SHOWS) as user:
         assert user.refused(
             "record", "bridgerton", "postponed", "--as-of", "2024-11-22"
@@ -372,8 +372,8 @@ hint: name it: --season 3
         )
 
 
-def test_a_title_may_hold_a_word_that_tells_what_happened() -> None:
-    """The reading whose show is named whole is meant; of two that fit alike, neither."""
+def test_a_title_may_contain_the_word_of_a_report() -> None:
+    """The reading that names a whole show is taken; neither if two fit alike."""
     shows = '[death-note]\ntitle = "Death Note"\n\n[moved-on]\ntitle = "Moved On"\n'
     with user_folder(shows=shows) as user:
         user.out("record", "death", "note", "renewed", "--season", "2")
@@ -383,7 +383,7 @@ def test_a_title_may_hold_a_word_that_tells_what_happened() -> None:
         assert 'note = "Filming has moved to Paris"' in user.files["shows.toml"]
 
 
-def test_who_joined_and_who_left() -> None:
+def test_joined_and_left() -> None:
     with user_folder(shows=SHOWS) as user:
         args = ("--tier", "guest", "--character", "The moon", "--reported", "2026")
         assert user.out("record", "nova", "cast", "Ann", "Other", *args) == snapshot("""\
@@ -409,7 +409,7 @@ cast = [
 """)
 
 
-def test_who_is_in_the_packaged_cast_keeps_what_is_known() -> None:
+def test_a_member_of_the_built_in_cast_keeps_its_details() -> None:
     with user_folder() as user:
         assert user.out("record", "etoile", "cast", "luke kirby", "--left") == snapshot("""\
 Étoile
@@ -474,7 +474,7 @@ hint: `etoile edit etoile` opens your files there
         (("wolves", "note", "sur\udcff"), 2, "usage"),
     ],
 )  # fmt: skip
-def test_words_that_make_no_news(words: tuple[str, ...], code: int, problem: str) -> None:
+def test_invalid_reports(words: tuple[str, ...], code: int, problem: str) -> None:
     with user_folder(shows=SHOWS) as user:
         got, output = user.refused("record", *words)
         assert (got, output.split("]")[0]) == (code, f"error[{problem}")
@@ -537,7 +537,7 @@ def test_options_that_are_nonsense_or_would_do_nothing(
             assert "Traceback" not in output
 
 
-def test_errors_tell_the_way_out() -> None:
+def test_errors_name_the_fix() -> None:
     wrong = ("dated", "renewed 2", "note A --note B", "cast A --certainty rumoured")
     with user_folder(shows=SHOWS) as user:
         refused = [user.refused("record", "wolves", *words.split())[1] for words in wrong]
@@ -584,7 +584,7 @@ def test_another_file_is_written_beside_one_with_an_error() -> None:
         assert user.files["shows.toml"] == BROKEN
 
 
-def test_what_may_be_meant_is_left_out() -> None:
+def test_a_skipped_file_may_hold_the_show() -> None:
     """News of a show that can't be read are not written of one whose title has the word."""
     with user_folder(bad=BROKEN, shows='[dance]\ntitle = "Bossa Nova"\n') as user:
         code, output = user.refused("record", "nova", "ended")
@@ -601,7 +601,7 @@ def test_an_empty_list_of_news_is_filled() -> None:
         )
 
 
-def test_a_place_that_can_t_be_written() -> None:
+def test_a_place_that_cannot_be_written() -> None:
     with user_folder() as user:
         assert user.refused("record", "severance", "ended", "--folder", "/proc/nova")[0] == 74
         assert user.refused("record", "severance", "ended", "--folder", "/dev/null")[0] == 74

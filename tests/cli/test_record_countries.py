@@ -209,7 +209,7 @@ def test_what_is_postponed_everywhere_stays_so_in_a_country_that_postponed_anoth
 
 
 def test_what_goes_on_in_a_country_after_it_went_on_elsewhere_keeps_the_rhythm() -> None:
-    """The general dates are newer than what the country lost, and tell no distance from it."""
+    """The general dates are newer than what the country lost, and give no distance from it."""
     elsewhere = ("postponed", "resumes|2027-01-07")
     assert release(
         season(WEEKLY), "2026-10-14", POSTPONED, *elsewhere, f"resumes|2027-01-16|{GB}"
@@ -280,7 +280,7 @@ hint: it is postponed in GB: add --country
     "words",
     ["moved|2026-12-19", "dated|2026-12-19", "skipped", "postponed"],
 )
-def test_the_season_that_is_meant_is_the_one_that_still_runs_in_the_country(words: str) -> None:
+def test_the_default_season_is_the_one_that_still_runs_in_the_country(words: str) -> None:
     """In general all of it is out, so that what comes next would be another season."""
     plan = """[
       { episodes = "1-8", date = 2026-10-01, every = "week" },

@@ -48,7 +48,7 @@ in mine/shows.toml
 """)
 
 
-def test_what_no_longer_comes_is_said_of_each_country() -> None:
+def test_withdrawn_dates_are_listed_for_each_country() -> None:
     assert printed(season(BRITISH, "episodes = 4"), "episodes", "3") == snapshot("""\
 B
   + 14 October 2026  season 2: 3 episodes (was 4 episodes); E4 no longer comes
@@ -63,7 +63,7 @@ in mine/shows.toml
 
 
 def hoped(certainty: str, date: str) -> str:
-    """A weekly season with a date of episode 4, or 5, that is not confirmed."""
+    """Return a weekly season with a date of episode 4, or 5, that is not confirmed."""
     report = f"\n[[b.news]]\nreported = 2026-09-20\nseason = 2\ncertainty = '{certainty}'\n"
     return season(WEEKLY_OF_FOUR) + report + f"release = [{{ {date} }}]\n"
 
@@ -73,7 +73,7 @@ E5 = "episodes = 5, date = 2026-10-29"
 
 
 def effect(catalogue: str, *words: str) -> str:
-    """What the news changed, and in a line of its own what stayed; without the countdown."""
+    """Return what the news changed, and in a line of its own what stayed; without the countdown."""
     news, stayed = printed(catalogue, *words).split("  season 2: ")[1].split("\n    E")
     news = re.split(r"\n    (?:status|countdown) ", news)[0]
     stayed = stayed.split("\nin mine/")[0]
@@ -233,7 +233,7 @@ in mine/shows.toml
 
 
 def test_a_later_season_that_falls_with_the_show_is_named() -> None:
-    """The season under way goes on, so that its countdown does not tell."""
+    """The season under way goes on, so that its countdown does not change."""
     later = '\n[[b.news]]\nreported = 2026-09-02\nseason = 3\nrelease = "2027"\n'
     weekly = season('[{ episodes = "1-4", date = 2026-10-01, every = "week" }]')
     assert printed(weekly + later, "cancelled") == snapshot("""\

@@ -227,7 +227,7 @@ in mine/shows.toml
 """)
 
 
-def test_what_can_not_move() -> None:
+def test_releases_that_cannot_move() -> None:
     weekly = season(WEEKLY, "episodes = 8")
     bare = season("[{ date = 2026-10-01 }]")
     wrong = [

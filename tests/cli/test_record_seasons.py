@@ -132,9 +132,7 @@ RUMOURED_E2 = (
         (season(WEEKLY) + LOST_3, "renewed", 3),  # it is renewed after all
     ],
 )
-def test_otherwise_it_is_known_which_season_a_date_is_of(
-    catalogue: str, words: str, number: int
-) -> None:
+def test_an_unambiguous_date_needs_no_season(catalogue: str, words: str, number: int) -> None:
     with user_folder(shows=catalogue) as user:
         assert record(user, "2026-10-14", *words.split("|")).code == 0
         assert f"season = {number}\n" in user.files["shows.toml"].rpartition("[[b.news]]")[2]

@@ -16,22 +16,16 @@ from etoile_cli.cli.release_toml import (
     window_as_toml,
 )
 from etoile_cli.cli.user_input import parse_day_or_window
-from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit
+from etoile_cli.diagnostics import EtoileError
 from etoile_cli.domain.date_parser import parse_window
 from etoile_cli.domain.dates import Instant, When, Window, one_day
 from etoile_cli.domain.releases import Every
+from tests.cli.helpers import usage_problem
 from tests.helpers import as_of
 
 TODAY = as_of("2026-11-22")
 DAY = one_day(date(2027, 1, 15))
 SPRING = parse_window("spring 2027")
-
-
-def refused(error: EtoileError) -> Diagnostic:
-    """The one problem of the command line."""
-    [problem] = error.problems
-    assert error.exit_code == Exit.USAGE
-    return problem
 
 
 # --- days and windows ----------------------------------------------------------------------------
@@ -86,11 +80,11 @@ def test_a_day_is_a_date_and_a_window_stays_in_its_words(text: str, expected: da
         ("2026-07/2026-05", "empty-window"),
     ],
 )
-def test_what_is_no_day_is_told_with_its_option(text: str, code: str) -> None:
+def test_an_invalid_day_is_reported_with_its_option(text: str, code: str) -> None:
     for parse in (parse_day_or_window, parse_release_date):
         with pytest.raises(EtoileError) as caught:
             parse(text, "--premiere", TODAY)
-        problem = refused(caught.value)
+        problem = usage_problem(caught.value)
         assert problem.code == code
         assert problem.message.startswith("--premiere: ")
         assert problem.hint
@@ -153,10 +147,10 @@ def test_an_hour_has_an_offset_or_a_zone(text: str, expected: dict[str, Any]) ->
         ("9pm ET", "needs-a-day"),
     ],
 )
-def test_half_an_hour_is_none(text: str, code: str) -> None:
+def test_an_incomplete_hour_is_invalid(text: str, code: str) -> None:
     with pytest.raises(EtoileError) as caught:
         parse_release_date(text, "--premiere", TODAY)
-    problem = refused(caught.value)
+    problem = usage_problem(caught.value)
     assert problem.code == code
     assert problem.message.startswith("--premiere: ")
     assert problem.hint
@@ -173,7 +167,7 @@ def test_half_an_hour_is_none(text: str, code: str) -> None:
 def test_an_hour_past_midnight_is_one_of_the_next_day(text: str, moment: str) -> None:
     with pytest.raises(EtoileError) as caught:
         parse_release_date(text, "--premiere", TODAY)
-    problem = refused(caught.value)
+    problem = usage_problem(caught.value)
     assert problem.message == f"--premiere: `{text[11:16]}` is not an hour: a day ends at 23:59"
     assert problem.hint == f"{text[11:16]} of {text[:10]} is {moment}"
     assert not isinstance(parse_release_date(moment, "--premiere", TODAY), Window)
@@ -183,7 +177,7 @@ def test_an_hour_past_midnight_is_one_of_the_next_day(text: str, moment: str) ->
 def test_a_day_that_the_calendar_lacks(text: str) -> None:
     with pytest.raises(EtoileError) as caught:
         parse_release_date(text, "--premiere", TODAY)
-    assert refused(caught.value).hint == "February 2027 has 28 days"
+    assert usage_problem(caught.value).hint == "February 2027 has 28 days"
 
 
 # --- how a season comes out ----------------------------------------------------------------------
@@ -219,16 +213,16 @@ def test_a_pattern_in_words(text: str, expected: Pattern) -> None:
         "two a month", "then weekly", "two then", "weekly then two", "-1 a week",
     ],
 )  # fmt: skip
-def test_what_is_no_pattern_is_told_with_examples(text: str) -> None:
+def test_an_invalid_pattern_is_reported_with_examples(text: str) -> None:
     with pytest.raises(EtoileError) as caught:
         parse_pattern(text)
-    problem = refused(caught.value)
+    problem = usage_problem(caught.value)
     assert problem.message == f"--pattern: `{text}` is not a release pattern"
     assert problem.hint == f"use one such as {', '.join(PATTERNS)}"
 
 
 @pytest.mark.parametrize("text", PATTERNS)
-def test_each_example_is_one(text: str) -> None:
+def test_each_example_is_a_valid_pattern(text: str) -> None:
     assert release_by_pattern(DAY, parse_pattern(text), 8, {})
 
 
@@ -303,7 +297,7 @@ def test_nothing_repeats_from_a_window(text: str) -> None:
     with pytest.raises(EtoileError) as caught:
         release_by_pattern(SPRING, parse_pattern(text), 8, {})
     message = "nothing can repeat from `spring 2027`; it is not one day"
-    assert refused(caught.value).message == message
+    assert usage_problem(caught.value).message == message
 
 
 @pytest.mark.parametrize(
@@ -313,4 +307,4 @@ def test_nothing_repeats_from_a_window(text: str) -> None:
 def test_some_patterns_need_to_know_how_many(at: When, text: str, extra: dict[str, str]) -> None:
     with pytest.raises(EtoileError) as caught:
         release_by_pattern(at, parse_pattern(text), None, extra)
-    assert (refused(caught.value).hint or "").split(";")[0] == "add --episodes 8"
+    assert (usage_problem(caught.value).hint or "").split(";")[0] == "add --episodes 8"

@@ -1,4 +1,4 @@
-"""`etoile remove`: a show goes out of one's own files, and all else stays."""
+"""`etoile remove`: a show is removed from the user's files, and all else stays."""
 
 import json
 from pathlib import Path
@@ -74,7 +74,7 @@ in mine/shows.toml
         assert user.files == {"notes.toml": "# a note\n", "shows.toml": WITHOUT_WOLVES}
 
 
-def test_what_was_taken_from_etoile_s_own_catalogue_is_left_of_it() -> None:
+def test_a_removed_addition_leaves_the_built_in_show() -> None:
     with user_folder(shows='[[etoile.news]]\nreported = 2026-01-01\nstatus = "ended"\n') as user:
         assert user.out("remove", "étoile") == snapshot("""\
 Étoile
@@ -89,7 +89,7 @@ in mine/shows.toml
 
 
 def test_a_link_and_the_file_behind_it_stay() -> None:
-    """Without the link alone, the file behind it would still tell of the show."""
+    """If only the link was removed, the file behind it would still hold the show."""
     with user_folder() as user:
         Path("mine").mkdir()
         Path("real.toml").write_text('[nova]\ntitle = "Nova"\n')
@@ -111,13 +111,13 @@ def test_marks_and_line_ends_stay(mark: str, newline: str) -> None:
         assert user.files["shows.toml"] == mark + WITHOUT_WOLVES.replace("\n", newline)
 
 
-def test_a_file_of_which_only_the_mark_would_be_left_goes() -> None:
+def test_a_file_left_with_only_its_mark_is_removed() -> None:
     with user_folder(shows='\ufeff[nova]\ntitle = "Nova"\n') as user:
         user.out("remove", "nova")
         assert user.files == {}
 
 
-def test_a_dry_run_tells_the_difference() -> None:
+def test_a_dry_run_prints_the_diff() -> None:
     with user_folder(shows=SHOWS, more='[[wolves.news]]\nstatus = "ended"\n') as user:
         before = user.all_files
         assert user.out("remove", "wolves", "--dry-run") == snapshot("""\
@@ -163,7 +163,7 @@ nova	Nova	removed	news	0
         )
 
 
-def test_of_a_catalogue_that_is_named() -> None:
+def test_a_named_catalogue() -> None:
     with user_folder(shows=SHOWS) as user:
         Path("one.toml").write_text('[wolves]\ntitle = "Wolves"\n[nova]\ntitle = "Nova"\n')
         user.out("remove", "wolves", "--catalogue", "one.toml")
@@ -202,7 +202,7 @@ hint: --only-mine hides the built-in catalogue
         assert user.refused("remove", "nova", "--plain", "--json")[0] == 2
 
 
-def test_without_a_folder_none_is_made() -> None:
+def test_without_a_folder_nothing_is_created() -> None:
     with user_folder() as user:
         assert user.refused("remove", "nova")[0] == 1
         assert user.refused("remove", "Severance")[0] == 1
@@ -216,8 +216,8 @@ def test_what_fits_several() -> None:
         assert output.startswith('error[ambiguous-show]: "nova" matches 2 shows')
 
 
-def test_what_may_be_meant_is_left_out() -> None:
-    """The show of that id can't be read, and another one whose title has the word is not meant."""
+def test_a_skipped_file_may_hold_the_show() -> None:
+    """The show of that id can't be read, and the one with the word in its title is not removed."""
     bad = '[nova]\ntitle = ""\n'
     with user_folder(bad=bad, shows='[dance]\ntitle = "Bossa Nova"\n') as user:
         assert user.refused("remove", "nova") == snapshot(
@@ -245,7 +245,7 @@ hint: fix the file first, or use the show's id: dance
         assert user.files == {"bad.toml": bad}
 
 
-def test_what_can_t_be_read() -> None:
+def test_an_unreadable_folder_or_file() -> None:
     with user_folder() as user:
         assert user.refused("remove", "nova", "--folder", "/dev/null")[0] == 74
         assert user.refused("remove", "nova", "--catalogue", ".")[0] == 1

@@ -27,7 +27,7 @@ SHOW = one_show(
 
 
 def values(kind: str, value: str = "", **options: Any) -> dict[str, Any]:
-    """The keys of the news item of a report with some options."""
+    """Return the keys of the news item of a report with some options."""
     report = ReportRequest(kind, value, meta(), **options)
     return news_values(report, ledger_as_of(SHOW, TODAY.day), TODAY)
 
@@ -48,9 +48,7 @@ def meta(**options: Any) -> ReportMeta:
         ("in production", 2), ("final", 2), ("cancelled", None), ("ended", None),
     ],
 )  # fmt: skip
-def test_a_status_is_of_the_season_that_is_meant_or_of_the_show(
-    kind: str, season: int | None
-) -> None:
+def test_a_status_is_of_the_default_season_or_of_the_show(kind: str, season: int | None) -> None:
     assert values(kind) == ({"season": season} if season else {}) | {"status": kind}
 
 
@@ -58,7 +56,7 @@ def test_every_status_can_be_recorded() -> None:
     assert {*map(str, Stage), "final"} <= set(REPORTS)
 
 
-def test_a_season_that_is_named_is_meant() -> None:
+def test_a_named_season_is_used() -> None:
     assert values("renewed", season="4") == {"season": 4, "status": "renewed"}
     assert values("cancelled", season="1-2") == {"seasons": [1, 2], "status": "cancelled"}
     assert values("note", "Filming.", season="2") == {"season": 2, "note": "Filming."}
@@ -88,16 +86,16 @@ def test_dates() -> None:
 
 
 def test_a_platform_is_that_of_the_show_or_of_a_country() -> None:
-    there = {"country": "GB", "platform": "Sky"}
+    british = {"country": "GB", "platform": "Sky"}
     assert values("dated", "2027-01-15", platform="Sky") == {
         "season": 2,
         "release": [{"date": date(2027, 1, 15)}],
         "platform": "Sky",
     }
-    assert values("dated", "2027-01-15", **there)["release"] == [
-        {"date": date(2027, 1, 15), **there}
+    assert values("dated", "2027-01-15", **british)["release"] == [
+        {"date": date(2027, 1, 15), **british}
     ]
-    assert "platform" not in values("dated", "2027-01-15", **there)
+    assert "platform" not in values("dated", "2027-01-15", **british)
     assert values("platform", "Netflix") == {"platform": "Netflix"}
     assert values("renewed", platform="Netflix")["platform"] == "Netflix"
 
@@ -106,7 +104,7 @@ def test_a_platform_is_that_of_the_show_or_of_a_country() -> None:
     ("options", "key"), [({"platform": ""}, "platform"), ({"country": ""}, "release")]
 )
 def test_what_is_empty_is_not_dropped(options: dict[str, str], key: str) -> None:
-    """It is no catalogue then, which is told; in silence it would look as if it were taken."""
+    """It is no catalogue then, which is reported rather than ignored."""
     assert "" in str(values("dated", "spring 2027", **options)[key])
     assert values("dated", "spring 2027", **options) != values("dated", "spring 2027")
 
@@ -116,7 +114,7 @@ def test_how_many_episodes() -> None:
     assert values("renewed", count=10) == {"season": 2, "episodes": 10, "status": "renewed"}
 
 
-# --- what is told beside it ----------------------------------------------------------------------
+# --- dates, certainty and sources -----------------------------------------------------------------
 
 
 def test_an_item_has_its_keys_in_the_order_of_the_format() -> None:

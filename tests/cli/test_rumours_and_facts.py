@@ -1,9 +1,10 @@
-"""What is confirmed and what is not, told together: neither stands for the other."""
+"""Confirmed and unconfirmed reports together: neither hides the other."""
 
 import pytest
 
 from tests.cli.helpers import user_folder
 from tests.cli.running import asked, run
+from tests.helpers import catalogue_of
 
 ROW = """
     [row]
@@ -18,7 +19,7 @@ ROW = """
 
 
 def after(*commands: str, ask: str) -> str:
-    """What is answered after some records."""
+    """Return what is answered after some records."""
     with user_folder(shows=ROW) as user:
         for command in commands:
             user.run("record", "row", *command.split())
@@ -110,7 +111,7 @@ def test_what_to_write_instead_names_the_season_that_was_named() -> None:
 
 
 @pytest.mark.parametrize("end", ["ended", "cancelled", "final --season 1"])
-def test_a_rumoured_season_takes_no_confirmed_end_away(end: str) -> None:
+def test_a_rumoured_season_does_not_undo_a_confirmed_end(end: str) -> None:
     records = (
         f"{end} --reported 2027-01-10",
         "renewed --certainty rumoured --reported 2027-01-12",
@@ -194,10 +195,8 @@ WEEKLY = 'season = 1\nrelease = [{ episodes = "1-4", date = 2026-10-01, every = 
 
 
 def shown(*news: str, ask: str = "countdown a", day: str = "2026-11-20") -> str:
-    """What is answered of a show by its news, each as `day: keys`."""
-    items = (item.split(": ", 1) for item in news)
-    printed = "".join(f"[[a.news]]\nreported = {day}\n{keys}\n" for day, keys in items)
-    return asked(f'[a]\ntitle = "A"\n{printed}', *ask.split(), "--as-of", day)
+    """Return what is answered of a show by its news, each as `day: keys`."""
+    return asked(catalogue_of(*news), *ask.split(), "--as-of", day)
 
 
 def test_a_window_that_passed_refutes_no_rumour() -> None:
@@ -240,7 +239,7 @@ def test_a_confirmed_end_is_no_rumour_against_itself() -> None:
     assert '"unconfirmed": []' in shown(OUT, rumour, ended, ask="status a --json")
 
 
-def test_what_speaks_against_a_rumoured_season_is_the_confirmed_end() -> None:
+def test_a_rumoured_season_conflicts_with_the_confirmed_end() -> None:
     ended = '2026-01-01: status = "cancelled"'
     rumour = '2026-03-01: season = 2\nrelease = "2027"\ncertainty = "rumoured"'
     printed = shown(OUT, ended, rumour)
@@ -257,7 +256,7 @@ def test_what_speaks_against_a_rumoured_season_is_the_confirmed_end() -> None:
         'episodes = 6\nrelease = [{ episodes = "1-2", date = 2026-10-01 }]',
     ],
 )
-def test_of_a_rumour_only_what_takes_dates_away_speaks_against_them(rumour: str) -> None:
+def test_only_the_part_of_a_rumour_that_withdraws_dates_conflicts_with_them(rumour: str) -> None:
     item = f'2026-09-20: season = 1\n{rumour}\ncertainty = "rumoured"'
     printed = shown(f"2026-09-01: {WEEKLY}", item, ask="upcoming --json", day="2026-09-22")
     assert '"claim"' not in printed

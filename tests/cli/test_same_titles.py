@@ -34,8 +34,8 @@ BOTH = ("The Office (BBC Two)", "The Office (NBC)")
 
 
 def answer(*call: str, **environment: str) -> str:
-    with user_folder(shows=OFFICES) as me:
-        return me.out("--only-mine", *call, **environment)
+    with user_folder(shows=OFFICES) as user:
+        return user.out("--only-mine", *call, **environment)
 
 
 @pytest.mark.parametrize("form", ["table", "--plain"])
@@ -67,13 +67,13 @@ def test_a_calendar_of_one_has_its_name_and_the_same_identity_as_alone() -> None
     output = answer("export", "ics", "office-us")
     assert "X-WR-CALNAME:The Office (NBC)" in output
     alone = OFFICES[OFFICES.index("    [office-us]") :]
-    with user_folder(shows=alone) as me:
-        without = me.out("--only-mine", "export", "ics", "office-us")
+    with user_folder(shows=alone) as user:
+        without = user.out("--only-mine", "export", "ics", "office-us")
     assert "The Office (NBC)" not in without
     assert output.replace("The Office (NBC)", "The Office") == without
 
 
-def test_json_has_the_title_as_it_is() -> None:
+def test_json_has_the_title_unchanged() -> None:
     shows = json.loads(answer("list", "--json"))["shows"]
     assert [(one["id"], one["title"]) for one in shows][:2] == [
         ("office-gb", "The Office"),
@@ -82,15 +82,15 @@ def test_json_has_the_title_as_it_is() -> None:
 
 
 def test_a_change_has_the_name() -> None:
-    with user_folder(shows=OFFICES) as me:
-        assert me.out("record", "office us", "renewed").startswith("The Office (NBC)\n")
-        assert me.out("remove", "the office bbc").startswith("− The Office (office-gb)\n")
+    with user_folder(shows=OFFICES) as user:
+        assert user.out("record", "office us", "renewed").startswith("The Office (NBC)\n")
+        assert user.out("remove", "the office bbc").startswith("− The Office (office-gb)\n")
 
 
 @pytest.mark.parametrize("command", ["show", "countdown", "status", "export ics"])
 def test_the_title_alone_is_ambiguous(command: str) -> None:
-    with user_folder(shows=OFFICES) as me:
-        assert me.refused("--only-mine", *command.split(), "the", "office") == (
+    with user_folder(shows=OFFICES) as user:
+        assert user.refused("--only-mine", *command.split(), "the", "office") == (
             2,
             'error[ambiguous-show]: "the office" matches 2 shows: '
             "The Office, BBC Two (`office-gb`) and The Office, NBC (`office-us`)\n"

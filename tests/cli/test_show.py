@@ -137,7 +137,7 @@ def test_a_part_that_several_shows_have() -> None:
     assert run_query("show", "show") == Ran("", AMBIGUOUS, 2)
 
 
-def test_a_show_that_is_none_and_what_may_be_meant() -> None:
+def test_an_unknown_show_with_a_suggestion() -> None:
     assert run_query("status", "etiole") == Ran(
         "",
         snapshot("""\
@@ -148,7 +148,7 @@ hint: did you mean `etoile`?
     )
 
 
-def test_a_show_that_is_like_none() -> None:
+def test_an_unknown_show_without_a_suggestion() -> None:
     assert run_query("news", "zzz") == Ran(
         "",
         snapshot("""\
@@ -159,6 +159,6 @@ hint: `etoile list` lists all shows
     )
 
 
-def test_every_show_that_is_not_found_is_told_of() -> None:
+def test_every_unknown_show_is_reported() -> None:
     unknown = run_query("countdown", "zzz").err.replace(" shows\n", " shows; found: Étoile\n")
     assert run_query("countdown", "zzz", "etoile", "show") == Ran("", f"{unknown}\n{AMBIGUOUS}", 2)

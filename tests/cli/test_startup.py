@@ -28,12 +28,12 @@ run()
 
 @pytest.fixture
 def listing(tmp_path: Path) -> Path:
-    """The file to which a process writes what it has loaded."""
+    """Return the file to which a process writes what it has loaded."""
     return tmp_path / "modules"
 
 
 def loaded(listing: Path, *args: str, **environment: str | None) -> set[str]:
-    """The modules that a command loads in a process of its own."""
+    """Return the modules that a command loads in a process of its own."""
     subprocess.run(
         [sys.executable, "-c", LISTING, *args],
         capture_output=True,
@@ -45,7 +45,7 @@ def loaded(listing: Path, *args: str, **environment: str | None) -> set[str]:
 
 
 def ours(modules: set[str], package: str) -> set[str]:
-    """The modules of one of our packages, by their own names."""
+    """Return the modules of one of our packages, by their own names."""
     return {
         name.rpartition(".")[2] for name in modules if name.startswith(f"etoile_cli.{package}.")
     }

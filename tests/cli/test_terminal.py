@@ -10,7 +10,7 @@ COMMANDS = ["", "countdown", "list", "show etoile", "cast etoile", "status glow"
 
 
 def screen(*args: str, columns: int, **environment: str | None) -> Terminal:
-    """The screen after a command has ended; its width is known from the terminal alone."""
+    """Return the screen after a command has ended; its width is known from the terminal alone."""
     command = [*PROGRAM, *args, *DAY]
     wanted = env(COLUMNS=None, **environment)
     with Terminal(command, wanted, columns, rows=200) as terminal:
@@ -19,7 +19,7 @@ def screen(*args: str, columns: int, **environment: str | None) -> Terminal:
 
 
 def colours(terminal: Terminal) -> set[str]:
-    """The colours of the letters on a screen."""
+    """Return the colours of the letters on a screen."""
     return {char.fg for row in terminal.screen.buffer.values() for char in row.values()}
 
 

@@ -114,7 +114,7 @@ def test_a_timeline_as_json() -> None:
     assert [entry["season"] for entry in show["history"]] == [1, 1, 1, 1, 1, 2, 2, None]
 
 
-def test_where_the_character_set_is_poor_shapes_are_letters() -> None:
+def test_in_a_limited_character_set_shapes_are_letters() -> None:
     output = asked(
         MOVED, "timeline", "moved", "--as-of", "2025-06-01", COLUMNS="60", PYTHONIOENCODING="ascii"
     )
@@ -133,7 +133,7 @@ season 2                             o...............
 """)
 
 
-def test_a_show_of_which_nothing_is_known_has_a_line() -> None:
+def test_a_show_without_news_has_a_line() -> None:
     catalogue = '[a]\ntitle = "A"\n[b]\ntitle = "B"\n'
     assert asked(catalogue, "timeline", "a", "--as-of", "2025-06-01") == snapshot("""\
 as of Sunday 1 June 2025
@@ -234,12 +234,12 @@ def test_several_shows_each_have_a_picture() -> None:
     ]
 
 
-def test_the_viewers_zone_and_country_decide_the_days() -> None:
+def test_the_users_zone_and_country_decide_the_days() -> None:
     asked_of = ("timeline", "the last of us", "--plain", "--as-of", "2025-04-13")
     here = answer(*asked_of, "--zone", "America/New_York").splitlines()
-    there = answer(*asked_of, "--zone", "Europe/London", "--country", "GB").splitlines()
+    british = answer(*asked_of, "--zone", "Europe/London", "--country", "GB").splitlines()
     assert here[-1].split("\t")[3:5] == ["2025-05-25", "2025-05-25"]
-    assert there[-1].split("\t")[3:] == [
+    assert british[-1].split("\t")[3:] == [
         "2025-05-26", "2025-05-26", "confirmed", "episode 7 in GB", "ahead"
     ]  # fmt: skip
 
@@ -271,7 +271,7 @@ BESIDE = """
 """
 
 
-def test_an_unconfirmed_date_is_drawn_and_gives_up_no_confirmed_one() -> None:
+def test_an_unconfirmed_date_is_drawn_and_drops_no_confirmed_one() -> None:
     assert asked(BESIDE, "timeline", "a", "--as-of", "2026-11-20") == snapshot("""\
 as of Friday 20 November 2026
 

@@ -5,12 +5,13 @@ from typing import Any
 
 from inline_snapshot import snapshot
 
-from tests.cli.one_show import DAY, countdown, data, records, show
+from tests.cli.helpers import DAY, countdown, data, records
 from tests.cli.running import asked
+from tests.helpers import catalogue_of
 
 # --- what is not confirmed -----------------------------------------------------------------------
 
-WITHIN = show(
+WITHIN = catalogue_of(
     '2026-01-01: season = 2\nrelease = "2027"',
     "2026-01-05: season = 2\nrelease = [{ date = 2027-10-01 }]\n"
     'certainty = "expected"\nsource = "https://gossip.example/1"',
@@ -62,7 +63,7 @@ in 313 days      S2, premiere · expected (2027 confirmed)
     )
 
 
-BESIDE = show(
+BESIDE = catalogue_of(
     "2026-09-01: release = [{ episodes = 1, date = 2026-12-01 }]",
     '2026-09-20: release = [{ episodes = 1, date = 2026-12-08 }]\ncertainty = "expected"\n'
     'source = "https://press.example/3"',
@@ -71,7 +72,7 @@ BESIDE = show(
 )
 
 
-def test_what_others_say_stands_beside_what_is_confirmed() -> None:
+def test_unconfirmed_reports_are_listed_beside_confirmed_ones() -> None:
     assert countdown(BESIDE) == snapshot("""\
 in 9 days
 
@@ -122,7 +123,7 @@ a                 but expected 8 December 2026 by press.example; 6 episodes,
 def test_a_rumoured_delay_and_a_rumoured_end_stand_beside_a_date() -> None:
     date = "2026-09-01: release = [{ episodes = 1, date = 2026-12-01 }]"
     by = '\ncertainty = "rumoured"\nsource = "https://gossip.example/1"'
-    delay = show(date, f'2026-10-10: season = 1\nrelease = "postponed"{by}')
+    delay = catalogue_of(date, f'2026-10-10: season = 1\nrelease = "postponed"{by}')
     assert countdown(delay) == snapshot("""\
 in 9 days
 
@@ -131,7 +132,7 @@ what      season 1: episode 1
 how sure  confirmed, reported 1 September 2026, source not given
 but       postponed, rumoured, reported 10 October 2026 by gossip.example
 """)
-    end = show(date, f'2026-10-10: status = "cancelled"{by}')
+    end = catalogue_of(date, f'2026-10-10: status = "cancelled"{by}')
     assert countdown(end) == snapshot("""\
 in 9 days
 
@@ -152,12 +153,12 @@ a                 but cancelled, rumoured by gossip.example
 """)
 
 
-RUMOUR = show(
+RUMOUR = catalogue_of(
     '2018-05-10: status = "cancelled"\ncertainty = "rumoured"\nsource = "https://gossip.example/a"'
 )
 
 
-def test_wherever_a_rumoured_status_stands_it_says_so_and_by_whom() -> None:
+def test_a_rumoured_status_is_always_marked_with_its_source() -> None:
     day = ("--as-of", "2018-05-12")
     assert asked(RUMOUR, "list", *day) == snapshot("""\
 as of Saturday 12 May 2018
@@ -284,7 +285,7 @@ def test_json_has_the_unconfirmed_date_of_a_drop_as_the_countdown_has_it() -> No
 
 
 def test_the_unconfirmed_dates_of_one_report_are_one_phrase_also_beside_a_whole_season() -> None:
-    catalogue = show(
+    catalogue = catalogue_of(
         "2026-08-01: release = 2027-03-04\nsource = 'https://tv.example/1'",
         "2026-09-01: certainty = 'rumoured'\nsource = 'https://gossip.example/2'\n"
         "release = [{ episodes = '1-3', date = 2027-03-11, every = 'week' }]",
@@ -309,12 +310,12 @@ def test_the_unconfirmed_dates_of_one_report_are_one_phrase_also_beside_a_whole_
 
 
 def objections(catalogue: str) -> list[str]:
-    """What contradicts what is confirmed, as plain lines have it, report by report."""
+    """Return what contradicts what is confirmed, as plain lines have it, report by report."""
     return records(catalogue, "countdown", *DAY)[0][-3].split("; ")
 
 
 def test_the_dates_of_two_reports_that_alternate_are_given_by_report() -> None:
-    catalogue = show(
+    catalogue = catalogue_of(
         "2026-08-01: season = 1\nepisodes = 3\n"
         'release = [{ episodes = "1-3", date = 2026-12-01, every = "week" }]',
         '2026-08-02: season = 1\ncertainty = "rumoured"\n'
@@ -329,7 +330,7 @@ def test_the_dates_of_two_reports_that_alternate_are_given_by_report() -> None:
 
 
 def test_dates_beside_a_whole_season_are_a_range_only_if_they_are_days() -> None:
-    catalogue = show(
+    catalogue = catalogue_of(
         "2026-08-01: season = 1\nrelease = 2026-12-01",
         '2026-08-02: season = 1\ncertainty = "rumoured"\nrelease = [\n'
         '  { episodes = 1, date = "by 2027-03-31" },\n'
@@ -354,7 +355,7 @@ in 9 days        S1, all at once, season complete · confirmed
 
 
 def test_windows_beside_what_is_confirmed_are_no_range() -> None:
-    catalogue = show(
+    catalogue = catalogue_of(
         "2026-08-01: season = 1\nrelease = [\n"
         '  { label = "Part 1", date = 2026-12-01 },\n'
         '  { label = "Part 2", date = 2026-12-02 },\n'

@@ -3,12 +3,13 @@
 import pytest
 from inline_snapshot import snapshot
 
-from tests.cli.one_show import DAY, countdown, data, records, show
+from tests.cli.helpers import DAY, countdown, data, records
 from tests.cli.running import asked
+from tests.helpers import catalogue_of
 
 # --- parts without a date ------------------------------------------------------------------------
 
-REST = show(
+REST = catalogue_of(
     '2026-10-01: release = [{ episodes = "1-8", date = 2026-11-05, every = "week" }]',
     '2026-11-20: release = [{ episodes = "5-8", date = "postponed" }]',
 )
@@ -43,7 +44,7 @@ a               new date
 
 
 def test_in_a_country_the_rest_may_not_be_reported() -> None:
-    catalogue = show(
+    catalogue = catalogue_of(
         '2026-08-01: release = [{ episodes = "1-4", date = 2026-11-01, every = "week" }]',
         '2026-08-02: season = 1\nrelease = [{ episodes = 1, date = 2026-11-12, country = "GB" }]',
     )
@@ -58,7 +59,7 @@ how sure  confirmed, reported 2 August 2026, source not given
 def test_never_fewer_episodes_are_left_than_the_season_counts() -> None:
     weekly = 'release = [{ episodes = "1-4", date = 2026-11-05, every = "week" }]'
     day = ("--as-of", "2026-11-14")
-    assert countdown(show(f"2026-10-01: episodes = 8\n{weekly}"), *day) == snapshot("""\
+    assert countdown(catalogue_of(f"2026-10-01: episodes = 8\n{weekly}"), *day) == snapshot("""\
 in 5 days: 6 episodes left, 2 with a date
 
 when      Thursday 19 November 2026
@@ -66,7 +67,7 @@ what      season 1: episode 3
 how sure  confirmed, reported 1 October 2026, source not given
 then      season 1: episode 4, Thursday 26 November 2026
 """)
-    counted = data(show(f"2026-10-01: episodes = 8\n{weekly}"), "countdown", "a", *day)
+    counted = data(catalogue_of(f"2026-10-01: episodes = 8\n{weekly}"), "countdown", "a", *day)
     found = counted["shows"][0]["countdown"]
     assert (found["episodes_left"], found["episodes_dated"]) == (6, 2)
 
@@ -87,7 +88,7 @@ POSTPONED = """
 """
 
 
-def test_a_postponed_rest_is_named_with_its_source_wherever_a_show_stands() -> None:
+def test_every_view_names_a_postponed_rest_with_its_source() -> None:
     assert asked(POSTPONED, *DAY) == snapshot("""\
 as of Sunday 22 November 2026
 
@@ -161,7 +162,7 @@ WEEKLY = (
 
 @pytest.mark.parametrize("window", ["TBA", "2026-12"])
 def test_an_episode_with_a_window_has_no_date(window: str) -> None:
-    later = show(
+    later = catalogue_of(
         WEEKLY,
         f'2026-10-16: release = [{{ episodes = 4, date = "{window}" }}, '
         '{ episodes = "5-8", date = "postponed" }]',
@@ -174,7 +175,7 @@ def test_an_episode_with_a_window_has_no_date(window: str) -> None:
 
 
 def test_an_episode_with_a_window_may_complete_a_season() -> None:
-    later = show(WEEKLY, '2026-11-10: release = [{ episodes = 8, date = "2026-12" }]')
+    later = catalogue_of(WEEKLY, '2026-11-10: release = [{ episodes = 8, date = "2026-12" }]')
     assert ": 2 episodes left, complete December 2026\n" in countdown(
         later, "--as-of", "2026-11-10"
     )
@@ -182,7 +183,7 @@ def test_an_episode_with_a_window_may_complete_a_season() -> None:
 
 
 def test_an_earlier_episode_that_comes_last_is_no_finale() -> None:
-    late = show(
+    late = catalogue_of(
         WEEKLY,
         '2026-10-30: release = [{ episodes = 6, date = "postponed" }]',
         "2026-11-20: release = [{ episodes = 6, date = 2026-11-27 }]",
@@ -190,11 +191,11 @@ def test_an_earlier_episode_that_comes_last_is_no_finale() -> None:
     assert countdown(late, "--as-of", "2026-11-20").startswith("in 7 days: season complete\n")
 
 
-def test_a_date_to_be_announced_is_said_so_in_every_sentence() -> None:
+def test_every_sentence_names_a_date_to_be_announced() -> None:
     tba = '2026-10-16: release = [{ episodes = 8, date = "TBA" }]'
-    card = asked(show(WEEKLY, tba), "show", "a", "--as-of", "2026-10-16")
+    card = asked(catalogue_of(WEEKLY, tba), "show", "a", "--as-of", "2026-10-16")
     assert "8 releases, 1 October 2026 to a date to be announced" in " ".join(card.split())
-    rumour = show(WEEKLY, f"{tba}\ncertainty = 'rumoured'")
+    rumour = catalogue_of(WEEKLY, f"{tba}\ncertainty = 'rumoured'")
     assert "but       E8 rumoured without a date, reported" in countdown(
         rumour, "--as-of", "2026-10-16"
     ).replace("season 1: episode 8", "E8")

@@ -31,11 +31,6 @@ WRITES: dict[str, list[str]] = {
 }
 
 
-@pytest.fixture
-def home(tmp_path: Path) -> Home:
-    return Home(tmp_path)
-
-
 def written(home: Home, name: str) -> None:
     """Make one of the writes."""
     script = editor("echo '[heat]' >> $1; echo 'title = \"Heat\"' >> $1")
@@ -47,7 +42,7 @@ def written(home: Home, name: str) -> None:
 
 
 @pytest.mark.parametrize("name", WRITES)
-def test_a_write_is_taken_back_and_made_again_byte_for_byte(home: Home, name: str) -> None:
+def test_a_write_is_undone_and_redone_byte_for_byte(home: Home, name: str) -> None:
     home.holds(PITT)
     before = home.files()
     written(home, name)
@@ -61,7 +56,7 @@ def test_a_write_is_taken_back_and_made_again_byte_for_byte(home: Home, name: st
     assert home.files() == before
 
 
-def test_what_is_taken_back_is_told(home: Home) -> None:
+def test_undo_prints_what_it_undoes(home: Home) -> None:
     home.holds(PITT)
     written(home, "record")
     assert home.run("undo") == Ran(
@@ -88,7 +83,7 @@ in ~/data/etoile/catalogue/shows.toml
 """)
 
 
-def test_plain_lines_and_json_tell_only_what_is_other(home: Home) -> None:
+def test_plain_lines_and_json_have_only_the_differences(home: Home) -> None:
     home.holds(PITT)
     written(home, "record")
     assert home.run("undo", "--plain").out.replace("\t", "|") == snapshot("""\
@@ -100,7 +95,7 @@ the-pitt|The Pitt|countdown||no date yet: season 2 renewed 22 November 2026|noth
     assert (output["answer"], {one["id"] for one in output["changes"]}) == ("changes", {"the-pitt"})
 
 
-def test_a_change_of_comments_is_taken_back_too(home: Home) -> None:
+def test_a_change_of_comments_is_undone_too(home: Home) -> None:
     home.holds(PITT)
     assert home.run("edit", EDITOR=editor("echo '# x' >> $1")).code == 0
     assert home.run("undo").out == snapshot("""\
@@ -111,7 +106,7 @@ in ~/data/etoile/catalogue/shows.toml
     assert home.file.read_text() == PITT
 
 
-def test_what_would_be_taken_back_is_shown_and_not_done(home: Home) -> None:
+def test_a_dry_run_shows_what_would_be_undone(home: Home) -> None:
     home.holds(PITT)
     written(home, "remove")
     assert home.files() == {}
@@ -136,7 +131,7 @@ def test_what_would_be_taken_back_is_shown_and_not_done(home: Home) -> None:
     assert home.files() == {}
 
 
-def test_what_is_done_after_an_undo_ends_what_could_be_made_again(home: Home) -> None:
+def test_a_new_write_after_an_undo_ends_redo(home: Home) -> None:
     home.holds(PITT)
     written(home, "add")
     home.run("undo")
@@ -150,14 +145,14 @@ error[nothing-to-undo]: there is no change in ~/data/etoile/catalogue to redo
     )
 
 
-def test_what_was_only_shown_is_not_taken_back(home: Home) -> None:
+def test_a_dry_run_is_not_undone(home: Home) -> None:
     home.holds(PITT)
     assert home.run("add", "Heat", "--dry-run").code == 0
     assert home.run("undo").code == 1
 
 
 @pytest.mark.parametrize("args", [["undo"], ["redo"], ["undo", "--dry-run"], ["redo", "--dry-run"]])
-def test_where_nothing_was_done_there_is_nothing_to_undo(home: Home, args: list[str]) -> None:
+def test_without_a_write_there_is_nothing_to_undo(home: Home, args: list[str]) -> None:
     ran = home.run(*args)
     assert (ran.out, ran.code) == ("", 1)
     assert ran.err.startswith("error[nothing-to-undo]: there is no change in ~/data/etoile/")
@@ -230,7 +225,7 @@ def test_a_file_that_was_removed_by_hand_does_not_come_back(home: Home) -> None:
     assert home.files() == {}
 
 
-def test_a_folder_that_was_moved_begins_anew(home: Home) -> None:
+def test_a_moved_folder_has_a_new_history(home: Home) -> None:
     home.holds(PITT)
     written(home, "add")
     moved = home.folder.rename(home.root / "moved")
@@ -250,7 +245,7 @@ def test_an_undo_by_hand_is_passed_over(home: Home) -> None:
     assert home.run("undo").out.startswith("undone: add Slow Horses\n")
 
 
-def test_a_mistake_made_by_hand_in_another_file_does_not_stand_in_the_way(home: Home) -> None:
+def test_an_error_in_another_file_does_not_block_undo(home: Home) -> None:
     home.holds(PITT)
     written(home, "add")
     home.holds("x\n", "other.toml")
@@ -260,7 +255,7 @@ def test_a_mistake_made_by_hand_in_another_file_does_not_stand_in_the_way(home: 
     assert home.file.read_text() == PITT
 
 
-def test_where_the_journal_can_not_be_read(home: Home) -> None:
+def test_an_unreadable_journal(home: Home) -> None:
     home.holds(PITT)
     ran = home.run("undo", XDG_STATE_HOME="/dev/null")
     assert (ran.out, ran.code) == ("", 74)

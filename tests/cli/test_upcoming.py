@@ -53,7 +53,7 @@ DAY = ("--as-of", "2025-04-20")
 
 
 def ids(*args: str) -> list[str]:
-    """The shows of which something comes, a line a drop."""
+    """Return the ids of the listed shows, one for each drop."""
     output = asked(CATALOGUE, "upcoming", "--plain", *args, *DAY)
     return [line.split("\t")[3] for line in output.splitlines()]
 
@@ -159,7 +159,7 @@ def test_upcoming_json() -> None:
     )
 
 
-def test_from_a_day_on_it_tells_what_came_and_what_should_have() -> None:
+def test_from_a_day_on_it_lists_what_came_and_what_is_overdue() -> None:
     assert asked(CATALOGUE, "upcoming", "--from", "2025-03-01", "--to", "2025-04-20", *DAY) == (
         snapshot("""\
 as of Sunday 20 April 2025
@@ -187,9 +187,7 @@ overdue            S1, premiere · expected
         ("2025-04-20", "overdue", "35"),
     ],
 )
-def test_colour_tells_what_is_near_what_is_far_and_what_is_overdue(
-    day: str, away: str, codes: str
-) -> None:
+def test_colour_shows_what_is_near_far_and_overdue(day: str, away: str, codes: str) -> None:
     asked_of = ("upcoming", "--from", "2025-03-01", "--as-of", day)
     output = asked(CATALOGUE, *asked_of, FORCE_COLOR="1")
     assert f"\x1b[{codes}m{away}" in output
@@ -254,7 +252,7 @@ WHY = "`etoile countdown SHOW` shows why nothing of it is ahead"
         (["lapsed"], f"nothing from 20 April 2025 on\n{WHY}"),
     ],
 )
-def test_where_nothing_comes_it_says_so(args: list[str], message: str) -> None:
+def test_an_empty_list_says_so(args: list[str], message: str) -> None:
     ran = run_on(CATALOGUE, "upcoming", *args, *DAY)
     assert ran == Ran(f"{message}\n", "", 1)
 
@@ -311,8 +309,8 @@ def test_if_nothing_else_is_ahead_the_hint_is_of_the_other_countries() -> None:
     ran = run_on(alone, "upcoming", "a", "--as-of", "2026-11-10")
     pointed = "1 more in other countries: --country GB"
     assert ran == Ran(f"nothing from 10 November 2026 on\n{pointed}\n", "", 1)
-    there = run_on(alone, "upcoming", "a", "--country", "US", "--as-of", "2026-11-10")
-    assert there == Ran(f"nothing from 10 November 2026 on\n{WHY}\n", "", 1)
+    american = run_on(alone, "upcoming", "a", "--country", "US", "--as-of", "2026-11-10")
+    assert american == Ran(f"nothing from 10 November 2026 on\n{WHY}\n", "", 1)
 
 
 def test_the_next_may_have_only_a_window() -> None:
@@ -325,12 +323,12 @@ def test_an_empty_catalogue_has_nothing_to_come() -> None:
     assert run_on("", "upcoming") == Ran(NO_SHOWS.format("shows.toml"), "", 1)
 
 
-def test_undated_news_of_a_season_tells_no_drop() -> None:
+def test_undated_news_of_a_season_has_no_drop() -> None:
     catalogue = 'a.title = "A"\n[[a.news]]\nseason = 1\nstatus = "ordered"\n'
     assert run_on(catalogue, "upcoming", *DAY).code == 1
 
 
-def test_a_season_of_which_no_day_is_known_comes_last() -> None:
+def test_a_season_without_a_known_day_comes_last() -> None:
     catalogue = 'a.title = "A"\n[[a.news]]\nseason = 1\nrelease = "TBA"\n'
     assert asked(catalogue, "upcoming", *DAY) == snapshot("""\
 as of Sunday 20 April 2025
@@ -373,7 +371,7 @@ no date yet              S1, premiere · confirmed
         (["--plain", "--json"], "usage]: --plain and --json cannot be combined"),
     ],
 )
-def test_what_cannot_be_asked(args: list[str], message: str) -> None:
+def test_invalid_options(args: list[str], message: str) -> None:
     ran = run_on(CATALOGUE, "upcoming", *args, *DAY)
     assert (ran.out, ran.code) == ("", 2)
     assert ran.err.startswith(f"error[{message}")

@@ -6,7 +6,8 @@ import sys
 import pytest
 
 from etoile_cli.cli.user_input import parse_count, parse_seasons
-from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit
+from etoile_cli.diagnostics import EtoileError
+from tests.cli.helpers import usage_problem
 from tests.cli.running import env
 from tests.cli.terminal import Terminal
 
@@ -19,7 +20,7 @@ CHOICE = ASKING + "print('got', choose('Keep it?', 'ynq'))"
 
 
 def answered(script: str, *answers: str) -> list[str]:
-    """What stands on the screen after some answers to questions."""
+    """Return what stands on the screen after some answers to questions."""
     with Terminal([sys.executable, "-c", script], env()) as terminal:
         terminal.answer(*answers)
         assert terminal.wait_for_end() == 0
@@ -52,7 +53,7 @@ def test_a_letter_is_chosen_by_the_first_of_its_word(answer: str, letter: str) -
     assert answered(CHOICE, answer)[-1] == f"got {letter}"
 
 
-def test_a_letter_that_is_none_of_them_is_asked_again() -> None:
+def test_an_invalid_letter_is_asked_again() -> None:
     assert answered(CHOICE, "x", "é", "n") == [
         "can ask True",
         "Keep it? [Y/n/q]: x",
@@ -62,7 +63,7 @@ def test_a_letter_that_is_none_of_them_is_asked_again() -> None:
     ]
 
 
-def test_nobody_is_asked_without_a_terminal() -> None:
+def test_nothing_is_asked_without_a_terminal() -> None:
     for stdin in (subprocess.DEVNULL, subprocess.PIPE):
         done = subprocess.run(
             [sys.executable, "-c", ASKING],
@@ -75,20 +76,13 @@ def test_nobody_is_asked_without_a_terminal() -> None:
         assert done.stdout == b"can ask False\n"
 
 
-def test_nobody_is_asked_where_stdin_is_closed() -> None:
+def test_nothing_is_asked_if_stdin_is_closed() -> None:
     script = ["sh", "-c", f"exec {sys.executable} -c '{ASKING}' <&-"]
     done = subprocess.run(script, capture_output=True, env=env(), check=True, timeout=30)
     assert done.stdout == b"can ask False\n"
 
 
 # --- seasons and episodes ------------------------------------------------------------------------
-
-
-def refused(error: EtoileError) -> Diagnostic:
-    """The one problem of the command line."""
-    [problem] = error.problems
-    assert error.exit_code == Exit.USAGE
-    return problem
 
 
 @pytest.mark.parametrize(
@@ -122,7 +116,7 @@ def test_seasons(text: str, expected: list[int]) -> None:
 def test_what_is_no_season(text: str) -> None:
     with pytest.raises(EtoileError) as caught:
         parse_seasons(text)
-    problem = refused(caught.value)
+    problem = usage_problem(caught.value)
     assert (problem.message, problem.hint) == (
         f"--season: `{text}` is not a season",
         "use 2, 1-2, 0 for specials, or a year such as 2026",
@@ -137,4 +131,7 @@ def test_a_number_of_episodes() -> None:
 def test_what_is_no_number_of_episodes(text: str) -> None:
     with pytest.raises(EtoileError) as caught:
         parse_count(text)
-    assert refused(caught.value).message == f"`{text}` is not a number of episodes from 1 to 9999"
+    assert (
+        usage_problem(caught.value).message
+        == f"`{text}` is not a number of episodes from 1 to 9999"
+    )

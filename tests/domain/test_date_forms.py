@@ -42,7 +42,7 @@ def test_every_form_in_which_etoile_prints_a_day_is_read(day: date) -> None:
 
 
 @given(days, days)
-def test_every_window_is_read_as_it_is_printed(one: date, other: date) -> None:
+def test_every_printed_window_is_read(one: date, other: date) -> None:
     first, last = sorted((one, other))
     for words in (
         f"{first}/{last}", f"{first:%Y-%m}/{last:%Y-%m}", f"{first:%Y}/{last:%Y}", f"{first:%Y-%m}",
@@ -177,7 +177,7 @@ def test_what_depends_on_the_day_is_refused_in_a_file(words: str) -> None:
         ),
     ],
 )
-def test_a_refusal_suggests_what_was_meant(words: str, hint: str) -> None:
+def test_an_error_suggests_a_date(words: str, hint: str) -> None:
     with pytest.raises(BadDateError) as caught:
         parse_window(words)
     assert caught.value.hint == hint

@@ -75,7 +75,7 @@ def day(iso: str | None) -> date | None:
         ("late February 2028", "2028-02-21", "2028-02-29"),
     ],
 )
-def test_words_stand_for_a_window(words: str, first: str | None, last: str | None) -> None:
+def test_words_are_read_as_a_window(words: str, first: str | None, last: str | None) -> None:
     assert parse_window(words) == Window(day(first), day(last), words)
 
 
@@ -128,7 +128,7 @@ def test_an_end_that_is_not_included_is_kept_as_one_that_is(
         *("1899", "2200", "0000", "9999-12-31", "1899-12-31/2025", "winter 1899/1900"),
     ],
 )
-def test_other_words_stand_for_no_day(words: str) -> None:
+def test_other_words_are_no_day(words: str) -> None:
     with pytest.raises(BadDateError) as caught:
         parse_window(words)
     assert caught.value.code == "impossible-date"
@@ -137,7 +137,7 @@ def test_other_words_stand_for_no_day(words: str) -> None:
     )
 
 
-def test_a_refusal_names_the_words_and_says_what_to_write() -> None:
+def test_an_error_names_the_words_and_the_fix() -> None:
     with pytest.raises(BadDateError, match=r"^`20255` is not a date$") as caught:
         parse_window("20255")
     assert caught.value.hint == USUAL_FORMS
@@ -158,7 +158,7 @@ def test_a_refusal_names_the_words_and_says_what_to_write() -> None:
         ("2027-02-30-01", USUAL_FORMS),
     ],
 )
-def test_a_day_that_the_calendar_lacks_is_told_by_what_it_has(words: str, hint: str) -> None:
+def test_a_missing_day_is_reported_with_the_last_day_of_its_month(words: str, hint: str) -> None:
     with pytest.raises(BadDateError) as caught:
         parse_window(words)
     assert caught.value.hint == hint
@@ -186,13 +186,13 @@ def test_a_winter_says_which_it_is(words: str, hint: str) -> None:
 
 
 @pytest.mark.parametrize("words", ["Thursday 2025", "by by 2025", "2025/2026/2027"])
-def test_words_that_say_too_much_stand_for_no_day(words: str) -> None:
+def test_words_with_too_much_detail_are_no_day(words: str) -> None:
     with pytest.raises(BadDateError):
         parse_window(words)
 
 
 @pytest.mark.parametrize("words", ["by " * 5000 + "2025", "2025/" * 5000 + "2025"])
-def test_words_without_end_stand_for_no_day(words: str) -> None:
+def test_endless_words_are_no_day(words: str) -> None:
     with pytest.raises(BadDateError) as caught:
         parse_window(words)
     assert len(str(caught.value)) < len("`` is not a date") + 100
@@ -228,7 +228,7 @@ def test_no_window_ends_before_it_begins(words: str) -> None:
 
 
 @given(windows)
-def test_the_words_of_a_window_stand_for_the_window(words: str) -> None:
+def test_the_words_of_a_window_are_read_as_the_window(words: str) -> None:
     assert parse_window(words).words == words
     assert parse_window(parse_window(words).words) == parse_window(words)
 
@@ -286,7 +286,7 @@ REFUSALS = (
 
 
 def _read(text: str) -> str:
-    """The words of the window, or why there is none."""
+    """Return the words of the window, or why there is none."""
     try:
         return parse_window(text).words
     except BadDateError as error:
@@ -377,7 +377,7 @@ BACK = relative_date_reader(FRIDAY, looks_back=True)
 
 
 @pytest.mark.parametrize(
-    ("words", "meant"),
+    ("words", "expected"),
     [
         ("today", "2026-11-27"),
         ("now", "2026-11-27"),
@@ -438,12 +438,12 @@ BACK = relative_date_reader(FRIDAY, looks_back=True)
         ("25 December 2026", "2026-12-25"),
     ],
 )
-def test_words_are_read_as_of_a_day(words: str, meant: str) -> None:
-    assert parse_window(words, AHEAD) == parse_window(meant)
+def test_words_are_read_as_of_a_day(words: str, expected: str) -> None:
+    assert parse_window(words, AHEAD) == parse_window(expected)
 
 
 @pytest.mark.parametrize(
-    ("words", "meant"),
+    ("words", "expected"),
     [
         ("friday", "2026-11-20"),
         ("this saturday", "2026-11-28"),
@@ -457,8 +457,8 @@ def test_words_are_read_as_of_a_day(words: str, meant: str) -> None:
         ("yesterday", "2026-11-26"),
     ],
 )
-def test_an_option_about_the_past_takes_the_latest(words: str, meant: str) -> None:
-    assert parse_window(words, BACK) == parse_window(meant)
+def test_an_option_about_the_past_takes_the_latest(words: str, expected: str) -> None:
+    assert parse_window(words, BACK) == parse_window(expected)
 
 
 @pytest.mark.parametrize(

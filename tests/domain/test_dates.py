@@ -36,9 +36,9 @@ def day(iso: str | None) -> date | None:
     return date.fromisoformat(iso) if iso else None
 
 
-@pytest.mark.parametrize("there", ["1900-01-01", "2025-04-24", "2199-12-31"])
-def test_days_within_the_calendar_are_in_range(there: str) -> None:
-    assert in_range(date.fromisoformat(there)) == date.fromisoformat(there)
+@pytest.mark.parametrize("local_day", ["1900-01-01", "2025-04-24", "2199-12-31"])
+def test_days_within_the_calendar_are_in_range(local_day: str) -> None:
+    assert in_range(date.fromisoformat(local_day)) == date.fromisoformat(local_day)
 
 
 @pytest.mark.parametrize("outside", [date(1899, 12, 31), date(2200, 1, 1), date.min, date.max])
@@ -67,7 +67,7 @@ def test_a_day_is_known_when_the_window_is_one_day(window: Window, known: bool) 
 
 
 @pytest.mark.parametrize(
-    ("zone", "there"),
+    ("zone", "local_day"),
     [
         ("America/Los_Angeles", "2025-12-31"),
         ("America/New_York", "2025-12-31"),
@@ -75,12 +75,14 @@ def test_a_day_is_known_when_the_window_is_one_day(window: Window, known: bool) 
         ("Pacific/Kiritimati", "2026-01-01"),
     ],
 )
-def test_the_stranger_things_finale_came_in_another_year_in_london(zone: str, there: str) -> None:
+def test_the_stranger_things_finale_came_in_another_year_in_london(
+    zone: str, local_day: str
+) -> None:
     finale = Instant(datetime(2025, 12, 31, 17), ZoneInfo("America/Los_Angeles"))
-    assert days_of(finale, ZoneInfo(zone)) == one_day(date.fromisoformat(there))
+    assert days_of(finale, ZoneInfo(zone)) == one_day(date.fromisoformat(local_day))
 
 
-def test_an_instant_at_an_offset_falls_on_the_askers_day() -> None:
+def test_an_instant_at_an_offset_falls_on_the_users_day() -> None:
     instant = Instant(datetime(2025, 4, 24, 1), timezone(timedelta(hours=2)))
     assert days_of(instant, UTC) == one_day(date(2025, 4, 23))
 
@@ -102,7 +104,7 @@ def test_an_hour_that_comes_twice_is_the_first() -> None:
 
 
 @pytest.mark.parametrize(
-    ("when", "zone", "there"),
+    ("when", "zone", "local_day"),
     [
         (Instant(datetime(2025, 4, 24, 21), NEW_YORK), "Europe/London", "2025-04-25T01:00"),
         (LocalHour(datetime(2025, 4, 24, 21)), "Europe/London", "2025-04-24T20:00"),
@@ -112,10 +114,10 @@ def test_an_hour_that_comes_twice_is_the_first() -> None:
     ],
 )
 def test_something_with_an_hour_has_one_moment(
-    when: Window | Instant | LocalHour, zone: str, there: str | None
+    when: Window | Instant | LocalHour, zone: str, local_day: str | None
 ) -> None:
     at = utc_moment(when, ZoneInfo(zone))
-    assert at == (datetime.fromisoformat(f"{there}Z") if there else None)
+    assert at == (datetime.fromisoformat(f"{local_day}Z") if local_day else None)
 
 
 @pytest.mark.parametrize(
@@ -207,7 +209,7 @@ def test_an_hour_that_the_clocks_skip_does_not_exist(zone: str, wall: str, is_th
         ("Australia/Lord_Howe", "2025-04-06T01:15", False),
     ],
 )
-def test_an_hour_comes_twice_where_the_clocks_go_back(zone: str, wall: str, twice: bool) -> None:
+def test_an_hour_comes_twice_if_the_clocks_go_back(zone: str, wall: str, twice: bool) -> None:
     assert is_repeated(datetime.fromisoformat(wall), ZoneInfo(zone)) is twice
 
 
@@ -221,7 +223,7 @@ def test_an_hour_at_a_fixed_offset_always_exists_and_comes_once() -> None:
 
 
 @pytest.mark.parametrize(
-    ("start", "end", "said"),
+    ("start", "end", "length"),
     [
         ("2025-03-10", "2025-04-24", "1 month 14 days"),
         ("2025-03-10", "2025-03-10", "0 days"),
@@ -238,12 +240,12 @@ def test_an_hour_at_a_fixed_offset_always_exists_and_comes_once() -> None:
         ("2025-12-31", "2026-01-01", "1 day"),
     ],
 )
-def test_a_span_is_said_in_years_months_and_days(start: str, end: str, said: str) -> None:
-    assert str(duration_between(date.fromisoformat(start), date.fromisoformat(end))) == said
+def test_a_duration_has_years_months_and_days(start: str, end: str, length: str) -> None:
+    assert str(duration_between(date.fromisoformat(start), date.fromisoformat(end))) == length
 
 
 @given(st.dates(FIRST_DAY, LAST_DAY), st.dates(FIRST_DAY, LAST_DAY))
-def test_a_span_leads_from_its_start_to_its_end(one: date, other: date) -> None:
+def test_a_duration_leads_from_its_start_to_its_end(one: date, other: date) -> None:
     start, end = sorted((one, other))
     between = duration_between(start, end)
     assert (
@@ -252,14 +254,14 @@ def test_a_span_leads_from_its_start_to_its_end(one: date, other: date) -> None:
 
 
 @given(st.dates(FIRST_DAY, LAST_DAY), st.dates(FIRST_DAY, LAST_DAY))
-def test_nothing_of_a_span_is_negative_or_too_large(one: date, other: date) -> None:
+def test_no_part_of_a_duration_is_negative_or_too_large(one: date, other: date) -> None:
     between = duration_between(*sorted((one, other)))
     assert between.years >= 0
     assert 0 <= between.months < 12
     assert 0 <= between.days < 31
 
 
-def test_a_span_is_a_record() -> None:
+def test_a_duration_is_a_record() -> None:
     assert duration_between(date(2025, 3, 10), date(2026, 5, 13)) == Duration(
         years=1, months=2, days=3
     )

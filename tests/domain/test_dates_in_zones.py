@@ -26,7 +26,7 @@ known_days = st.dates(FIRST_DAY, LAST_DAY).map(one_day)
 
 
 def ends_of(day: date, zone: tzinfo) -> tuple[datetime, datetime]:
-    """The moments at which a day begins and ends in a zone."""
+    """Return the moments at which a day begins and ends in a zone."""
     begins = datetime.combine(day, time.min, zone)
     return begins.astimezone(UTC), datetime.combine(day + DAY, time.min, zone).astimezone(UTC)
 
@@ -61,7 +61,7 @@ def test_a_local_hour_stays_on_its_day_in_every_zone(when: LocalHour, zone: Zone
 
 
 @pytest.mark.parametrize(
-    ("zone", "there"),
+    ("zone", "local_day"),
     [
         ("Etc/GMT+12", "2025-12-31"),
         ("America/New_York", "2025-12-31"),
@@ -69,25 +69,25 @@ def test_a_local_hour_stays_on_its_day_in_every_zone(when: LocalHour, zone: Zone
         ("Pacific/Kiritimati", "2026-01-01"),
     ],
 )
-def test_one_instant_is_in_two_years(zone: str, there: str) -> None:
+def test_one_instant_is_in_two_years(zone: str, local_day: str) -> None:
     new_year = Instant(datetime(2026, 1, 1, 4), UTC)
-    assert days_of(new_year, ZoneInfo(zone)).words == there
+    assert days_of(new_year, ZoneInfo(zone)).words == local_day
 
 
 @pytest.mark.parametrize(
-    ("utc", "there"),
+    ("utc", "local_day"),
     [
         ("2011-12-30T09:59", "2011-12-29"),
         ("2011-12-30T10:00", "2011-12-31"),  # Samoa went over the date line
     ],
 )
-def test_no_instant_falls_on_a_day_that_a_country_left_out(utc: str, there: str) -> None:
+def test_no_instant_falls_on_a_day_that_a_country_left_out(utc: str, local_day: str) -> None:
     when = Instant(datetime.fromisoformat(utc), UTC)
-    assert days_of(when, ZoneInfo("Pacific/Apia")).words == there
+    assert days_of(when, ZoneInfo("Pacific/Apia")).words == local_day
 
 
 @pytest.mark.parametrize(
-    ("zone", "there"),
+    ("zone", "local_day"),
     [
         (ZoneInfo("Pacific/Kiritimati"), "2025-01-03"),
         (timezone(timedelta(hours=14)), "2025-01-03"),
@@ -95,10 +95,10 @@ def test_no_instant_falls_on_a_day_that_a_country_left_out(utc: str, there: str)
     ],
 )
 def test_a_late_hour_in_the_far_west_is_two_days_on_in_the_far_east(
-    zone: tzinfo, there: str
+    zone: tzinfo, local_day: str
 ) -> None:
     when = Instant(datetime(2025, 1, 1, 23), ZoneInfo("Etc/GMT+12"))
-    assert days_of(when, zone).words == there
+    assert days_of(when, zone).words == local_day
 
 
 # --- the start of something ----------------------------------------------------------------------
@@ -126,7 +126,7 @@ def test_days_start_in_their_order(one: Window, other: Window, zone: ZoneInfo) -
 
 
 @given(st.datetimes(datetime(1900, 1, 2), datetime(2199, 12, 30)), zones)
-def test_local_hours_start_by_the_clock_of_the_one_who_asks(wall: datetime, zone: ZoneInfo) -> None:
+def test_local_hours_start_by_the_users_clock(wall: datetime, zone: ZoneInfo) -> None:
     start = start_of(LocalHour(wall), zone)
     assert start == wall.replace(tzinfo=zone)
     assert start.tzinfo is UTC
@@ -163,7 +163,7 @@ def windows(draw: st.DrawFn) -> Window:
 
 
 @given(windows(), windows())
-def test_windows_overlap_where_some_day_lies_in_both(one: Window, other: Window) -> None:
+def test_windows_overlap_if_they_share_a_day(one: Window, other: Window) -> None:
     days = [date(2024, 12, 31) + number * DAY for number in range(93)]
     both = any(_holds(one, day) and _holds(other, day) for day in days)
     assert one.overlaps(other.first, other.last) == both

@@ -20,12 +20,12 @@ WEEKLY = (
 
 
 def latest(*items: str) -> ReportChange:
-    """What the last of some news items changed with its last claim."""
+    """Return what the last of some news items changed with its last claim."""
     return report_changes(ledger_as_of(show_of(*items), END))[-1]
 
 
 def revised(*items: str) -> list[str]:
-    """What the last of some news items changed, each part in a line."""
+    """Return what the last of some news items changed, each part in a line."""
     return list(map(_line, latest(*items).revisions))
 
 
@@ -77,13 +77,13 @@ def test_only_what_moved_is_a_change() -> None:
     ]
 
 
-def test_a_change_of_what_had_come_out_is_a_correction() -> None:
+def test_a_change_of_a_past_release_is_a_correction() -> None:
     corrected = "2026-10-20: release = [{ episodes = 2, date = 2026-10-09 }]"
     assert revised(*WEEKLY, corrected) == ["E2 2026-10-08 → 2026-10-09 moved out"]
 
 
 def test_an_episode_that_leaves_a_run_without_a_known_end_is_alone() -> None:
-    """Both entries are those of the plan; only the revision says that the run goes on."""
+    """Both entries are those of the plan; only the revision shows that the run goes on."""
     run = '2026-09-01: release = [{ episodes = "1-", date = 2026-10-01, every = "week" }]'
     moved = "2026-09-20: release = [{ episodes = 2, date = 2026-10-09 }]"
     [one] = latest(run, moved).revisions
@@ -122,7 +122,7 @@ def test_a_beginning_that_gets_its_numbers_has_moved_only_if_its_day_has() -> No
     assert revised(begins, other) == ["E1–2 2026-10-01 → 2026-10-02 moved"]
 
 
-def test_one_part_moves_and_the_other_is_not_told() -> None:
+def test_only_the_part_that_moves_is_listed() -> None:
     parts = (
         "2026-09-01: release = [\n"
         '  { episodes = "1-4", date = 2026-10-01, label = "Part 1" },\n'
@@ -166,7 +166,7 @@ def test_a_run_without_a_known_end_is_lost_as_one_part_also_if_it_begins_with_0(
 
 
 def rumour(day: str, *lines: str) -> str:
-    """A news item with a rumoured release."""
+    """Return a news item with a rumoured release."""
     return f"{day}: certainty = 'rumoured'\nrelease = [{', '.join(lines)}]"
 
 
@@ -195,8 +195,8 @@ def test_a_rumoured_run_without_a_known_end_does_not_end_what_comes_before_it() 
 
 
 @given(ledgers())
-def test_every_revision_is_a_change(said: list[str]) -> None:
-    for change in report_changes(ledger_as_of(show_of(*said), END)):
+def test_every_revision_is_a_change(reports: list[str]) -> None:
+    for change in report_changes(ledger_as_of(show_of(*reports), END)):
         for one in change.revisions:
             assert one.before or one.after
             assert sum((one.is_moved, one.is_lost, one.is_dated)) <= 1

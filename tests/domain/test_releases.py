@@ -42,7 +42,7 @@ ZONES = [
 
 
 def plan(release: str) -> Plan:
-    """The plan that a release of a catalogue holds."""
+    """Return the plan that a release of a catalogue holds."""
     show = one_show(f"[show]\ntitle = 'Show'\n[[show.news]]\nseason = 1\nrelease = {release}")
     [claim] = show.news[0].claims
     assert isinstance(claim, Scheduled)
@@ -51,7 +51,7 @@ def plan(release: str) -> Plan:
 
 
 def calendar(release: str) -> list[tuple[str, str]]:
-    """The days and the episodes of a release's drops."""
+    """Return the days and the episodes of a release's drops."""
     return [(_day(drop.when), _run(drop.episodes)) for drop in drops(plan(release))]
 
 
@@ -115,7 +115,7 @@ def test_the_last_drop_has_what_is_left() -> None:
     ]
 
 
-def test_an_episode_a_day_at_the_viewers_own_hour() -> None:
+def test_an_episode_a_day_at_a_local_hour() -> None:
     release = (
         """[{ episodes = "1-3", date = 2025-12-31T20:00:00, zone = "local", every = "day" }]"""
     )
@@ -203,7 +203,7 @@ def test_a_weekly_hour_stays_the_same_on_the_wall_when_the_clocks_change(
     assert [when.utc.hour for when in found if isinstance(when, Instant)] == hours
 
 
-def test_a_window_of_which_no_day_is_known_cannot_repeat() -> None:
+def test_a_window_without_a_known_day_cannot_repeat() -> None:
     line = ReleaseLine(Episodes(1, 2), parse_window("by 2025-04-24"), Every.WEEK)
     assert [drop.when.words for drop in drops(Plan((line,))) if isinstance(drop.when, Window)] == [
         "by 2025-04-24",
@@ -226,7 +226,7 @@ def test_a_run_has_its_numbers_in_order_and_is_written_as_in_a_catalogue() -> No
     assert [Episodes(5, 8).written, Episodes(6, 6).written] == ["5-8", "6"]
 
 
-def test_two_runs_are_one_if_the_second_begins_where_the_first_ends() -> None:
+def test_two_runs_are_one_if_the_second_follows_the_first() -> None:
     assert join_runs(Episodes(1, 4), Episodes(5, 8)) == Episodes(1, 8)
     assert join_runs(Episodes(1, 4), Episodes(6, 8)) is None
     assert join_runs(Episodes(5, 8), Episodes(1, 4)) is None
@@ -310,7 +310,7 @@ def test_a_run_without_a_known_end_has_not_begun_before_its_first_day() -> None:
     assert not list(line_occurrences(DAILY, date(2027, 4, 1)))
 
 
-def test_a_run_without_a_known_end_is_told_for_a_year() -> None:
+def test_a_run_without_a_known_end_is_expanded_for_a_year() -> None:
     assert len(drops(Plan((DAILY,)))) == MOST_DAYS_AHEAD + 1
 
 
@@ -365,7 +365,7 @@ def test_a_date_that_is_withdrawn_is_no_drop() -> None:
 
 @st.composite
 def plans(draw: st.DrawFn) -> Plan:
-    """Lines that follow each other's episodes, each at once or repeated, from random days."""
+    """Draw lines that follow each other's episodes, each at once or repeated, from random days."""
     lines, first = [], 1
     for length in draw(st.lists(st.integers(1, 12), min_size=1, max_size=4)):
         when = one_day(draw(st.dates(date(2000, 1, 1), date(2100, 1, 1))))
@@ -399,14 +399,14 @@ def test_the_drops_of_a_plan_have_each_episode_once(random: Plan) -> None:
 def test_a_repeating_hour_keeps_its_place_on_the_wall(
     zone: str, start: datetime, every: Every
 ) -> None:
-    there = ZoneInfo(zone)
-    line = ReleaseLine(Episodes(1, 40), Instant(start, there), every)
+    place = ZoneInfo(zone)
+    line = ReleaseLine(Episodes(1, 40), Instant(start, place), every)
     found = [drop.when for drop in drops(Plan((line,)))]
     for turn, when in enumerate(found):
         assert isinstance(when, Instant)
         assert when.wall == start + turn * every.step
-        if exists(when.wall, there):
-            assert when.utc.astimezone(there).time() == start.time()
+        if exists(when.wall, place):
+            assert when.utc.astimezone(place).time() == start.time()
 
 
 @given(st.sampled_from(ZONES), st.datetimes(datetime(2000, 1, 1), datetime(2030, 1, 1)))

@@ -45,8 +45,8 @@ def test_a_weekly_hour_is_kept_on_the_clocks_of_its_zone(
         when = occurrence(first, every, turn)
         assert isinstance(when, Instant)
         if exists(when.wall, zone):
-            there = when.utc.astimezone(zone)
-            assert there.replace(tzinfo=None, fold=0) == start + turn * every.step
+            local = when.utc.astimezone(zone)
+            assert local.replace(tzinfo=None, fold=0) == start + turn * every.step
 
 
 @pytest.mark.parametrize(
@@ -79,7 +79,7 @@ def test_an_episode_a_day_goes_over_a_day_that_did_not_exist() -> None:
 
 
 def two(one: ReleaseLine, other: ReleaseLine) -> list[tuple[int, int]]:
-    """The runs of episodes in which two lines come out."""
+    """Return the runs of episodes in which two lines come out."""
     return [
         (drop.episodes.first, drop.episodes.last)
         for drop in drops(Plan((one, other)))
@@ -121,7 +121,7 @@ def test_drops_that_differ_stay_apart(other: ReleaseLine) -> None:
     assert len(drops(Plan((ReleaseLine(Episodes(1, 2), ONE_DAY), other)))) == 2
 
 
-def test_episodes_of_one_window_are_not_said_to_come_together() -> None:
+def test_episodes_of_one_window_do_not_count_as_together() -> None:
     spring = parse_window("spring 2027")
     assert two(ReleaseLine(Episodes(1, 2), spring), ReleaseLine(Episodes(3, 3), spring)) == [
         (1, 2),
@@ -130,7 +130,7 @@ def test_episodes_of_one_window_are_not_said_to_come_together() -> None:
 
 
 def test_two_lines_that_meet_on_one_day_are_one_drop_there() -> None:
-    """Half of what a drop is said to hold is told by each of two lines."""
+    """Each of two lines gives half of the fields of a drop."""
     first = ReleaseLine(Episodes(1, 3), one_day(date(2025, 4, 10)), Every.WEEK)
     other = ReleaseLine(Episodes(4, 5), one_day(date(2025, 4, 24)), Every.WEEK)
     assert two(first, other) == [(1, 1), (2, 2), (3, 4), (5, 5)]
@@ -195,5 +195,5 @@ def test_a_line_has_as_many_turns_as_drops(line: ReleaseLine) -> None:
     assert [drop.when for drop in found] == all_turns
 
 
-def test_a_day_is_told_as_a_drop_and_nothing_more() -> None:
+def test_a_day_is_one_drop() -> None:
     assert drops(Plan((ReleaseLine(Extent.WHOLE, ONE_DAY),))) == (Drop(Extent.WHOLE, ONE_DAY),)

@@ -1,4 +1,4 @@
-"""When a season comes out for somebody in a country: its own release, else the general one."""
+"""The schedule of a season for a country: its release, else the general one."""
 
 import pytest
 
@@ -26,12 +26,11 @@ THE_LAST_OF_US = """
 
 
 def asked(country: str | None, day: str = "2025-04-01", zone: str = "UTC") -> AsOf:
-    moment = as_of(day, zone)
-    return AsOf(moment.day, moment.zone, moment.at, country)
+    return as_of(day, zone, country=country)
 
 
 def season(catalogue: str, moment: AsOf) -> Schedule:
-    """The schedule of the first season that the one show of a catalogue has."""
+    """Return the schedule of the first season that the one show of a catalogue has."""
     ledger = ledger_as_of(one_show(catalogue), moment.day)
     return schedule(ledger, ledger.seasons[0], moment)
 
@@ -57,7 +56,7 @@ HONG_KONG = ["2026 HK HBO"]
         ("FR", None, NEW_YORK, LONDON + HONG_KONG),
     ],
 )
-def test_a_country_goes_by_its_own_release_where_it_has_one(
+def test_the_release_of_a_country_takes_precedence_in_it(
     country: str | None, expected: str | None, drops: list[str], elsewhere: list[str]
 ) -> None:
     found = season(THE_LAST_OF_US, asked(country))
@@ -154,9 +153,9 @@ def test_a_drop_elsewhere_is_what_it_is_in_that_country() -> None:
           { episodes = "3-4", date = 2025-07-01, country = "FR" },
         ] },
     """)
-    [there] = season(catalogue, asked(None)).elsewhere
-    assert there == season(catalogue, asked("FR")).drops[-1]
-    assert not there.completes_season
+    [foreign] = season(catalogue, asked(None)).elsewhere
+    assert foreign == season(catalogue, asked("FR")).drops[-1]
+    assert not foreign.completes_season
 
 
 PICKED_UP = """
@@ -176,7 +175,7 @@ PICKED_UP = """
 
 
 def platforms(reported: str, status: str = 'status = "picked up"') -> list[str | None]:
-    """The platform of each episode when all are out."""
+    """Return the platform of each episode when all are out."""
     catalogue = PICKED_UP.replace("REPORTED", reported).replace("STATUS", status)
     return [drop.platform for drop in season(catalogue, asked(None, "2026-12-31")).drops]
 
@@ -213,7 +212,7 @@ ONLY_ABROAD = with_news("""
         ("GB", "GB", "2025-06-24 GB"),
     ],
 )
-def test_where_there_are_only_the_releases_of_others_it_is_the_first_of_them(
+def test_with_only_foreign_releases_the_first_of_them_is_used(
     country: str | None, expected: str, days: str
 ) -> None:
     found = season(ONLY_ABROAD, asked(country))
@@ -241,7 +240,7 @@ MOVED = """
         ('"postponed"', [], []),
     ],
 )
-def test_a_later_report_moves_the_release_that_it_speaks_of(
+def test_a_later_report_moves_only_its_own_release(
     change: str, everywhere: list[str], in_britain: list[str]
 ) -> None:
     catalogue = MOVED.replace("CHANGE", change)

@@ -1,4 +1,4 @@
-"""Where a season stands."""
+"""The status of a season."""
 
 import pytest
 
@@ -43,18 +43,18 @@ from tests.helpers import as_of, with_news
         ("release = 'by 2025-03-09'", "announced"),
     ],
 )
-def test_the_status_of_a_season_follows_from_what_was_said(report: str, status: str) -> None:
+def test_the_status_of_a_season_follows_from_the_reports(report: str, status: str) -> None:
     catalogue = with_news(f"{{ reported = 2025-03-01, season = 1, {report} }}")
     [season] = states(catalogue, "2025-03-10")
     assert season.status == status
 
 
-def test_a_season_of_which_nothing_is_claimed_is_no_season() -> None:
+def test_a_season_without_claims_is_no_season() -> None:
     catalogue = "show = { title = 'Show', news = [{ season = 1, note = 'They met.' }] }"
     assert status_lines(catalogue, "2025-03-10") == ["nothing reported"]
 
 
-def test_a_status_stands_since_it_was_first_said() -> None:
+def test_a_status_holds_since_its_first_report() -> None:
     catalogue = with_news("""
         { reported = "by 2024-12-31", season = 2, status = "renewed" },
         { reported = 2025-01-31, season = 2, status = "renewed" },
@@ -65,7 +65,7 @@ def test_a_status_stands_since_it_was_first_said() -> None:
     ]
 
 
-def test_what_is_announced_stands_since_its_release_was_reported() -> None:
+def test_an_announcement_holds_since_its_release_was_reported() -> None:
     catalogue = with_news("""
         { reported = 2025-01-31, season = 2, episodes = 8 },
         { reported = 2025-02-28, season = 2, release = "2027" },
@@ -81,7 +81,7 @@ def test_what_is_announced_stands_since_its_release_was_reported() -> None:
     assert status_lines(moved, "2025-03-10") == ["between seasons", "2: announced since 2025-02-28"]
 
 
-def test_what_an_undated_item_says_stands_since_nobody_knows_when() -> None:
+def test_an_undated_status_has_no_known_start() -> None:
     catalogue = "show = { title = 'Show', news = [{ season = 2, status = 'renewed' }] }"
     assert status_lines(catalogue, "1900-01-01") == ["between seasons", "2: renewed since ?"]
 
@@ -107,7 +107,7 @@ def test_a_season_knows_its_report_count_titles_and_stages() -> None:
     assert season.stages == (Stage.ORDERED, Stage.IN_PRODUCTION)
 
 
-def test_of_a_season_barely_spoken_of_little_is_known() -> None:
+def test_a_season_with_few_reports_has_few_facts() -> None:
     [season] = states("show = { title = 'Show', news = [{ release = 'TBA' }] }", "2025-03-10")
     assert season.episode_count is None
     assert season.titles == ()
@@ -165,7 +165,7 @@ CANCELLED_MID_RUN = with_news("""
 """)
 
 
-def test_a_season_cancelled_mid_run_keeps_what_had_come_out() -> None:
+def test_a_season_cancelled_mid_run_keeps_its_released_episodes() -> None:
     [season] = states(CANCELLED_MID_RUN, "2025-06-01")
     assert phases(season.drops) == [("2025-02-03", Phase.OUT), ("2025-02-10", Phase.OUT)]
     assert status_lines(CANCELLED_MID_RUN, "2025-06-01") == [
@@ -175,7 +175,7 @@ def test_a_season_cancelled_mid_run_keeps_what_had_come_out() -> None:
     assert status_lines(CANCELLED_MID_RUN, "2025-02-09") == ["airing", "1: airing since 2025-02-03"]
 
 
-def test_a_season_cancelled_mid_run_is_not_complete_though_nobody_counted_its_episodes() -> None:
+def test_a_season_cancelled_mid_run_is_incomplete_without_a_count() -> None:
     uncounted = CANCELLED_MID_RUN.replace("episodes = 10, ", "")
     assert status_lines(uncounted, "2025-06-01") == ["cancelled", "1: cancelled since 2025-02-10"]
 
@@ -195,7 +195,7 @@ def test_an_episode_that_is_only_hoped_for_leaves_a_season_complete() -> None:
     assert sure == ["airing", "1: airing since 2025-03-03"]
 
 
-def test_an_undated_cancellation_takes_no_confirmed_day_away() -> None:
+def test_an_undated_cancellation_withdraws_no_confirmed_day() -> None:
     catalogue = with_news("""
         { season = 1, release = [
           { episodes = "1-2", date = 2025-03-03, every = "fortnight" },
@@ -209,7 +209,7 @@ def test_an_undated_cancellation_takes_no_confirmed_day_away() -> None:
     assert status_lines(catalogue, "2025-03-18") == ["cancelled", "1: cancelled since ?"]
 
 
-def test_a_shows_cancellation_ends_the_seasons_that_nobody_spoke_of_since() -> None:
+def test_a_shows_cancellation_ends_the_seasons_without_later_reports() -> None:
     catalogue = with_news("""
         { reported = 2025-01-01, season = 1, release = 2025-01-24 },
         { reported = 2025-01-01, season = 2, status = "renewed", release = "2026" },
@@ -259,7 +259,7 @@ def test_a_new_window_brings_a_cancelled_season_back() -> None:
         ("release = [{ date = 2026-04-24, country = 'GB' }]", "dated"),
     ],
 )
-def test_a_season_spoken_of_after_the_shows_cancellation_is_not_cancelled(
+def test_a_season_reported_on_after_the_shows_cancellation_is_not_cancelled(
     report: str, status: str
 ) -> None:
     catalogue = with_news(f"""
@@ -378,9 +378,7 @@ def test_a_season_cancelled_after_its_premiere_is_cancelled() -> None:
         ("'2026'", "announced"),
     ],
 )
-def test_an_end_that_nobody_confirmed_withdraws_nothing(
-    release: str, status: str, certainty: str
-) -> None:
+def test_an_unconfirmed_end_withdraws_nothing(release: str, status: str, certainty: str) -> None:
     catalogue = with_news(f"""
         {{ reported = 2025-01-01, season = 2, release = {release} }},
         {{ reported = 2025-06-06, season = 2, status = "cancelled", certainty = "{certainty}" }},
@@ -469,14 +467,14 @@ def test_an_hour_today_leaves_a_season_dated_until_it_strikes() -> None:
     assert status_lines(etoile, after) == ["awaiting a decision", "1: complete since 2025-04-24"]
 
 
-def test_a_drop_falls_on_the_askers_day() -> None:
+def test_a_drop_falls_on_the_users_day() -> None:
     catalogue = with_news("""
         { release = [{ date = 2025-12-31T17:00:00, zone = "America/Los_Angeles" }] },
     """)
     [here] = states(catalogue, as_of("2025-12-31", "America/Los_Angeles"))
-    [there] = states(catalogue, as_of("2025-12-31", "Europe/London"))
+    [london] = states(catalogue, as_of("2025-12-31", "Europe/London"))
     assert phases(here.drops) == [("2025-12-31", Phase.TODAY)]
-    assert phases(there.drops) == [("2026-01-01", Phase.AHEAD)]
+    assert phases(london.drops) == [("2026-01-01", Phase.AHEAD)]
 
 
 def test_a_weekly_hour_may_change_its_day_with_the_clocks() -> None:
@@ -530,7 +528,7 @@ def test_a_drop_knows_whether_it_is_the_whole_season(release: str, whole: bool) 
     assert [drop.is_whole_season for drop in season.drops] == [whole]
 
 
-def test_nobody_knows_whether_a_drop_is_the_whole_of_a_season_that_nobody_counted() -> None:
+def test_a_drop_of_an_uncounted_season_may_be_the_whole_season() -> None:
     catalogue = with_news('{ release = [{ date = 2025-04-24, episodes = "1-8" }] }')
     [season] = states(catalogue, "2025-03-10")
     assert [drop.is_whole_season for drop in season.drops] == [False]
@@ -540,7 +538,7 @@ def test_nobody_knows_whether_a_drop_is_the_whole_of_a_season_that_nobody_counte
 # --- countries -----------------------------------------------------------------------------------
 
 
-def test_a_country_of_its_own_release_stands_elsewhere() -> None:
+def test_a_country_with_its_own_release_is_listed_elsewhere() -> None:
     the_last_of_us = """
         tlou.title = "The Last of Us"
         [[tlou.news]]

@@ -36,14 +36,14 @@ from tests.helpers import as_of, one_show, with_news
 
 
 def counts(reported: str, day: str) -> bool:
-    """Whether an item that says when it was reported counts on a day."""
+    """Return whether a dated item counts on a day."""
     show = one_show(f"[show]\ntitle = 'Show'\n[[show.news]]\n{reported}\nnote = 'So they say.'")
     return show.news[0].effective_on(date.fromisoformat(day))
 
 
-def member(said: str) -> CastMember:
-    """The cast member of whom something is said."""
-    [camille] = one_show(f"show.title = 'Show'\nshow.cast = [{{ name = 'Camille', {said} }}]").cast
+def member(keys: str) -> CastMember:
+    """Return the cast member with these keys."""
+    [camille] = one_show(f"show.title = 'Show'\nshow.cast = [{{ name = 'Camille', {keys} }}]").cast
     return camille
 
 
@@ -77,7 +77,7 @@ def test_an_undated_report_counts_on_every_day() -> None:
 
 
 @pytest.mark.parametrize(
-    ("said", "day", "is_in"),
+    ("keys", "day", "is_in"),
     [
         ("tier = 'lead'", "1900-01-01", True),
         ("from = 2023-04-26", "2023-04-25", False),
@@ -92,9 +92,9 @@ def test_an_undated_report_counts_on_every_day() -> None:
     ],
 )
 def test_a_cast_member_is_in_from_the_last_day_of_one_window_to_that_of_the_other(
-    said: str, day: str, is_in: bool
+    keys: str, day: str, is_in: bool
 ) -> None:
-    assert member(said).is_in_on(date.fromisoformat(day)) is is_in
+    assert member(keys).is_in_on(date.fromisoformat(day)) is is_in
 
 
 def test_what_never_surely_happens_never_counts() -> None:
@@ -130,8 +130,8 @@ def notes(ledger: Ledger) -> list[str | None]:
     return [item.note for item in ledger.news]
 
 
-def said(change: ReportChange) -> tuple[int | None, str, str | None, bool]:
-    """Of which season, what was said, what before, and whether that was new."""
+def summary(change: ReportChange) -> tuple[int | None, str, str | None, bool]:
+    """Return the season, the claim, the one before it, and whether it is new."""
     before = _words(change.before.claim) if change.before else None
     return change.season, _words(change.report.claim), before, change.is_new
 
@@ -193,7 +193,7 @@ def test_the_latest_claim_of_a_kind_holds() -> None:
     assert season.latest(EpisodeCount) is None
 
 
-def test_of_two_items_of_one_day_the_later_in_the_file_has_the_last_word() -> None:
+def test_the_later_of_two_items_of_one_day_counts() -> None:
     ledger = folded(
         """
         show.title = "Show"
@@ -230,7 +230,7 @@ def test_an_undated_item_is_the_oldest_of_all() -> None:
     assert notes(ledger) == ["undated", "undated, too", "dated"]
 
 
-def test_an_item_without_a_season_speaks_of_the_show_or_of_its_first_season() -> None:
+def test_an_item_without_a_season_is_about_the_show_or_its_first_season() -> None:
     ledger = folded(
         """
         show.title = "Show"
@@ -251,7 +251,7 @@ def test_an_item_without_a_season_speaks_of_the_show_or_of_its_first_season() ->
     assert ledger.show_history.season is None
 
 
-def test_an_item_may_speak_of_several_seasons() -> None:
+def test_an_item_may_be_about_several_seasons() -> None:
     ledger = folded(
         with_news('{ seasons = [2, 1], status = "ordered", episodes = 8 }'),
         "2025-01-01",
@@ -261,7 +261,7 @@ def test_an_item_may_speak_of_several_seasons() -> None:
     assert ledger.show_history.reports == ()
 
 
-def test_of_a_season_that_nobody_spoke_of_nothing_is_known() -> None:
+def test_a_season_without_reports_has_no_facts() -> None:
     assert folded(THE_SAVANT, "2025-12-31").season(7) == SeasonHistory(7, ())
 
 
@@ -281,11 +281,11 @@ def since(day: str, country: str | None = None) -> str | None:
     ledger = folded(MOVED_AND_BACK, day)
     asked = AsOf(date.fromisoformat(day), UTC, None, country)
     [drop] = schedule(ledger, ledger.season(1), asked).drops
-    said = drop.entry.since.news.reported
-    return said.words if said else None
+    reported = drop.entry.since.news.reported
+    return reported.words if reported else None
 
 
-def test_a_date_has_been_said_since_it_was_first_said_without_a_break() -> None:
+def test_a_date_holds_since_its_first_report_without_a_break() -> None:
     assert since("2025-01-31") == "2025-01-01"
     assert since("2025-02-28") == "2025-02-01"
     assert since("2025-03-31") == "2025-02-01"
@@ -293,19 +293,19 @@ def test_a_date_has_been_said_since_it_was_first_said_without_a_break() -> None:
     assert since("2025-12-31") == "by 2025-04-01"
 
 
-def test_another_countrys_date_breaks_nothing() -> None:
+def test_a_date_of_another_country_is_no_break() -> None:
     assert since("2025-05-31") == "by 2025-04-01"
     assert since("2025-12-31", "GB") == "2025-05-01"
 
 
-def test_what_an_undated_item_says_has_been_said_since_nobody_knows_when() -> None:
+def test_an_undated_claim_has_no_known_start() -> None:
     season = folded("[show]\ntitle = 'Show'\nnews = [{ episodes = 8 }]", "2025-01-01").season(1)
     count = season.latest(EpisodeCount)
     assert count
     assert season.since(count) is None
 
 
-def test_a_postponement_breaks_what_was_said_of_a_country() -> None:
+def test_a_postponement_is_a_break_in_a_country() -> None:
     ledger = folded(
         with_news("""
             { reported = 2025-01-01, release = [{ date = 2025-04-14, country = "GB" }] },
@@ -322,7 +322,7 @@ def test_a_postponement_breaks_what_was_said_of_a_country() -> None:
 # --- changes -------------------------------------------------------------------------------------
 
 
-def test_changes_say_what_each_item_changed() -> None:
+def test_changes_have_what_each_item_changed() -> None:
     found = report_changes(folded(MOVED_AND_BACK, "2025-05-31"))
     assert [
         (change.is_new, [(_day(one.before), _day(one.after)) for one in change.revisions])
@@ -360,7 +360,7 @@ def test_changes_keep_seasons_kinds_and_the_show_apart() -> None:
         """,
         "2025-06-30",
     )
-    assert list(map(said, report_changes(ledger))) == [
+    assert list(map(summary, report_changes(ledger))) == [
         (1, "ordered", None, True),
         (2, "ordered", None, True),
         (1, "8 episodes", None, True),
@@ -443,7 +443,7 @@ def test_seasons_stand_in_order_each_once(show: Show, day: date) -> None:
 
 
 def is_lost_with_the_show(one: ReportChange) -> bool:
-    """Whether a change is what the end of the whole show took from a season."""
+    """Return whether a change is what the end of the whole show took from a season."""
     return (
         one.season is not None
         and isinstance(one.report.claim, Standing)

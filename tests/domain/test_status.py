@@ -1,4 +1,4 @@
-"""Where a show stands: real histories on the days that mattered, and single cases."""
+"""The status of a show: real histories on the days that mattered, and single cases."""
 
 from datetime import date
 
@@ -214,7 +214,7 @@ def test_a_knight_was_renewed_before_it_aired() -> None:
         ("ended", "ended", "ended"),
     ],
 )
-def test_what_is_said_of_a_show_is_its_status_where_no_season_is_to_come(
+def test_the_status_of_a_show_is_its_last_report_if_no_season_is_ahead(
     stage: str, before: str, after: str
 ) -> None:
     report = f"{{ reported = 2025-06-06, status = '{stage}' }}"
@@ -259,7 +259,7 @@ def test_a_rumoured_delay_of_a_part_stays_until_that_part_is_out() -> None:
     assert [len(season.unconfirmed) for season in (waiting, out)] == [1, 0]
 
 
-def test_the_last_word_on_a_show_is_overtaken_by_a_word_on_a_season() -> None:
+def test_a_report_about_a_season_supersedes_the_last_one_about_the_show() -> None:
     catalogue = with_news("""
         { reported = 2025-01-01, status = "renewed" },
         { reported = 2025-01-02, season = 2, episodes = 8 },
@@ -274,7 +274,7 @@ def test_the_last_word_on_a_show_is_overtaken_by_a_word_on_a_season() -> None:
     assert status_lines(catalogue, "2025-01-03")[0] == "cancelled"
 
 
-def test_a_release_in_one_more_country_does_not_overtake_the_last_word_on_a_show() -> None:
+def test_a_release_in_one_more_country_does_not_supersede_the_last_report_about_the_show() -> None:
     catalogue = with_news("""
         { reported = 2024-01-01, release = 2024-02-01 },
         { reported = 2025-01-01, status = "cancelled" },
@@ -283,7 +283,7 @@ def test_a_release_in_one_more_country_does_not_overtake_the_last_word_on_a_show
     assert status_lines(catalogue, "2025-06-01") == ["cancelled", "1: complete since 2024-02-01"]
 
 
-def test_a_show_of_which_nothing_came_out_is_upcoming_though_nobody_decided() -> None:
+def test_a_show_that_never_came_out_is_upcoming_without_a_decision() -> None:
     catalogue = with_news('{ season = 1, status = "in development" }')
     assert status_lines(catalogue, "2025-03-10") == ["upcoming", "1: in development since ?"]
 
@@ -352,7 +352,7 @@ def test_a_drop_comes_out_on_its_own_platform_else_its_seasons() -> None:
     assert [drop.platform for drop in season.drops] == ["FX", "Hulu"]
 
 
-def test_what_came_out_before_a_show_moved_stays_where_it_came_out() -> None:
+def test_what_came_out_before_a_show_moved_keeps_its_platform() -> None:
     catalogue = """
         [manifest]
         title    = "Manifest"
@@ -368,7 +368,7 @@ def test_what_came_out_before_a_show_moved_stays_where_it_came_out() -> None:
     assert [drop.platform for drop in season.drops] == ["NBC"]
 
 
-def test_where_a_season_came_out_may_be_reported_with_its_release_or_later() -> None:
+def test_the_platform_of_a_season_may_be_reported_with_its_release_or_later() -> None:
     catalogue = """
         [manifest]
         title    = "Manifest"

@@ -1,4 +1,4 @@
-"""A month as on the wall: its fields, what stands in them, and where there is no room for them."""
+"""A month as a grid: its fields and their contents, and what fits no grid."""
 
 from datetime import date
 
@@ -36,7 +36,7 @@ SHOWS = """
 def drawn(
     month: str, columns: int, shows: str = SHOWS, day: str = "2025-04-20", starts: int = 0
 ) -> list[str]:
-    """The rows of a month, without blanks at their ends."""
+    """Return the rows of a month, without blanks at their ends."""
     moment = as_of(day)
     first = date.fromisoformat(f"{month}-01")
     [found] = answer_calendar(shows_of(shows), moment, first, 1, starts).months
@@ -62,7 +62,7 @@ def test_a_month_has_a_row_for_each_week_and_today_in_brackets() -> None:
 """)
 
 
-def test_where_there_is_room_a_drop_is_in_one_line() -> None:
+def test_a_drop_fits_on_one_line_if_there_is_room() -> None:
     thursday, friday = (
         [row.replace("┃", "│").split("│")[day].strip() for row in drawn("2025-04", 132)[8:11]]
         for day in (3, 4)
@@ -101,7 +101,7 @@ def test_a_heavy_line_parts_the_weekend(starts: int, head: str) -> None:
 
 
 @pytest.mark.parametrize("columns", [20, 47])
-def test_where_there_is_no_room_for_fields_a_month_has_no_grid(columns: int) -> None:
+def test_a_month_without_room_for_fields_has_no_grid(columns: int) -> None:
     answer = answer_calendar(shows_of(SHOWS), as_of("2025-04-20"), date(2025, 4, 1), 1, 0)
     assert "│" not in render(answer, "table", Display(columns, False, "utf-8"))
     assert "│" in render(answer, "table", Display(48, False, "utf-8"))
@@ -137,7 +137,7 @@ def test_today_in_another_month_is_not_marked() -> None:
 
 
 def busy(count: int) -> str:
-    """A catalogue of which so many shows come on 24 April 2025."""
+    """Return a catalogue with so many releases on 24 April 2025."""
     return "\n".join(
         f'[s{n}]\ntitle = "Show {n}"\n[[s{n}.news]]\nseason = 1\nrelease = 2025-04-24'
         for n in range(1, count + 1)
@@ -145,7 +145,7 @@ def busy(count: int) -> str:
 
 
 def on_the_day(count: int, columns: int = 132) -> list[str]:
-    """What stands in the field of 24 April 2025."""
+    """Return what stands in the field of 24 April 2025."""
     rows = [row for row in drawn("2025-04", columns, busy(count)) if "│" in row]
     start = next(place for place, row in enumerate(rows) if " 24 " in row)
     fields = [row.replace("┃", "│").split("│")[3].strip() for row in rows[start : start + 9]]
@@ -156,7 +156,7 @@ def test_a_field_names_three_drops() -> None:
     assert on_the_day(3) == ["24", "Show 1 S1", "Show 2 S1", "Show 3 S1"]
 
 
-def test_of_more_than_three_a_field_names_two_and_counts_the_rest() -> None:
+def test_a_field_with_more_than_three_drops_names_two_and_counts_the_rest() -> None:
     assert on_the_day(4) == ["24", "Show 1 S1", "Show 2 S1", "+2 more"]
     assert on_the_day(30) == ["24", "Show 1 S1", "Show 10 S1", "+28 more"]
 

@@ -92,7 +92,7 @@ Severance
     )
 
 
-def test_a_renewal_where_there_is_little_room() -> None:
+def test_a_renewal_in_a_narrow_terminal() -> None:
     assert (
         table(SEVERANCE, SEVERANCE + RENEWED, columns=40)
         == """\
@@ -110,7 +110,7 @@ Severance
     )
 
 
-def test_a_renewal_where_there_is_much_room() -> None:
+def test_a_renewal_in_a_wide_terminal() -> None:
     assert table(SEVERANCE, SEVERANCE + RENEWED, columns=160).splitlines()[-1] == (
         "    countdown         season 2 complete since 21 March 2025 → "
         "no date yet: season 3 renewed 22 November 2026"
@@ -118,7 +118,7 @@ def test_a_renewal_where_there_is_much_room() -> None:
 
 
 @pytest.mark.parametrize("columns", range(LEAST, 80))
-def test_of_a_sentence_nothing_is_cut(columns: int) -> None:
+def test_a_sentence_is_never_cut(columns: int) -> None:
     printed = table(SEVERANCE, SEVERANCE + RENEWED, columns=columns)
     assert "…" not in printed
     full = table(SEVERANCE, SEVERANCE + RENEWED, columns=160)
@@ -178,7 +178,7 @@ def test_a_season_under_way() -> None:
     ]
 
 
-def test_a_window_that_the_countdown_names_is_told_once() -> None:
+def test_a_window_in_the_countdown_is_printed_once() -> None:
     after = ETOILE.replace("release  = 2025-04-24", 'release = "by 2025-04-30"')
     printed = table(ETOILE, after, "2025-04-20", 100).splitlines()[-1]
     assert (
@@ -359,7 +359,7 @@ def test_nothing_changed() -> None:
     assert table(ETOILE, ETOILE) == "nothing changed\n"
 
 
-def test_a_name_too_long_for_its_column_stands_above_its_value() -> None:
+def test_a_name_too_long_for_its_column_is_above_its_value() -> None:
     news = '[[etoile.news]]\nreported = "2025-01-01/2025-02-03"\nseason = 1\ntrailer = "2025"\n'
     assert table(ETOILE, ETOILE + news).splitlines()[1:] == [
         "  + 1 January 2025 to 3 February 2025",
@@ -394,8 +394,8 @@ def test_what_comes_from_a_file_is_data() -> None:
     news = f"[[etoile.news]]\nreported = 2025-06-06\nnote = {HOSTILE}\nsource = {HOSTILE}\n"
     after = ETOILE.replace('"Étoile"', HOSTILE).replace('"Camille Cottin"', HOSTILE) + news
     for form, before in [("table", ETOILE), ("plain", ETOILE), ("table", ""), ("plain", "")]:
-        look = Display(80, False, "utf-8")
-        printed = render(found(before, after), "plain" if form == "plain" else "table", look)
+        display = Display(80, False, "utf-8")
+        printed = render(found(before, after), "plain" if form == "plain" else "table", display)
         assert "[red]\\x1b[31m\\u202e:smile:" in printed
         assert not set(printed) & {"\x1b", "\u202e"}
 
@@ -582,8 +582,8 @@ def test_json_of_all_else() -> None:
 
 @pytest.mark.parametrize("form", ["plain", "json"])
 def test_what_a_character_set_lacks_is_an_escape(form: str) -> None:
-    look = Display(80, False, "ascii")
-    printed = render(found("", ETOILE), "plain" if form == "plain" else "json", look)
+    display = Display(80, False, "ascii")
+    printed = render(found("", ETOILE), "plain" if form == "plain" else "json", display)
     assert printed.isascii()
     assert ("\\xc9toile" if form == "plain" else "\\u00c9toile") in printed
 
@@ -672,14 +672,14 @@ def test_a_countdown_is_printed_if_its_words_have_changed(
         ),
     ],
 )
-def test_the_least_that_is_other_of_a_countdown_is_told(old: str, new: str, now: str) -> None:
+def test_the_smallest_difference_of_a_countdown_is_printed(old: str, new: str, now: str) -> None:
     head = "[a]\ntitle = 'A'\n[[a.news]]\nreported = 2025-01-01\n"
     lines = table(head + old, head + new, "2025-02-04", 160).splitlines()
     assert lines[-1].startswith("    countdown ")
     assert lines[-1].endswith(f" → {now}")
 
 
-def test_the_day_of_what_a_countdown_rests_on_is_told() -> None:
+def test_the_day_of_the_report_behind_a_countdown_is_printed() -> None:
     item = "[a]\ntitle = 'A'\n[[a.news]]\nstatus = 'ordered'\nreported = 2025-01-0"
     assert table(f"{item}1", f"{item}2", columns=160).splitlines()[-1] == (
         "    countdown       no date yet: ordered 1 January 2025 → no date yet: "
@@ -687,7 +687,7 @@ def test_the_day_of_what_a_countdown_rests_on_is_told() -> None:
     )
 
 
-def test_news_of_which_only_a_part_was_said_is_not_called_old() -> None:
+def test_partly_new_news_is_not_called_old() -> None:
     more = CANCELLED.replace("06-06", "06-07") + "episodes = 8\n"
     printed = table(ETOILE + CANCELLED, ETOILE + CANCELLED + more)
     assert printed.splitlines()[1:] == [

@@ -1,4 +1,4 @@
-"""The settings, what set them, and where files are, in every form."""
+"""The settings, their origins, and the paths of files, in every form."""
 
 import json
 import re
@@ -129,5 +129,5 @@ def test_json() -> None:
 
 
 @pytest.mark.parametrize("form", ["table", "plain", "json"])
-def test_ascii_alone_can_say_it(form: Form) -> None:
+def test_the_configuration_is_printed_in_ascii(form: Form) -> None:
     assert shown(form, encoding="ascii").isascii()

@@ -33,13 +33,13 @@ status   = "cancelled"
 """
 
 
-def of(before: str | None, after: str | None, look: Display = PLAIN) -> str:
-    return render_diff([("shows.toml", before, after)], look)
+def diff(before: str | None, after: str | None, display: Display = PLAIN) -> str:
+    return render_diff([("shows.toml", before, after)], display)
 
 
 def test_news_at_the_end() -> None:
     assert (
-        of(BEFORE, BEFORE + NEWS)
+        diff(BEFORE, BEFORE + NEWS)
         == """\
 --- shows.toml
 +++ shows.toml
@@ -74,18 +74,18 @@ def test_a_file_that_is_new_and_one_that_goes() -> None:
 
 
 @pytest.mark.parametrize("text", [None, "", "a", BEFORE])
-def test_nothing_is_said_of_a_file_that_stays(text: str | None) -> None:
-    assert of(text, text) == ""
+def test_an_unchanged_file_has_no_diff(text: str | None) -> None:
+    assert diff(text, text) == ""
     assert render_diff([], PLAIN) == ""
 
 
 def test_an_empty_file_that_is_new_is_shown() -> None:
-    assert of(None, "") == "--- /dev/null\n+++ shows.toml\n"
+    assert diff(None, "") == "--- /dev/null\n+++ shows.toml\n"
 
 
 def test_a_last_line_without_an_end_says_so() -> None:
     assert (
-        of("a\nb", "a\nb\n")
+        diff("a\nb", "a\nb\n")
         == """\
 --- shows.toml
 +++ shows.toml
@@ -96,26 +96,26 @@ def test_a_last_line_without_an_end_says_so() -> None:
 +b
 """
     )
-    assert of("a\nb", "c\nb").endswith("-a\n+c\n b\n\\ No newline at end of file\n")
+    assert diff("a\nb", "c\nb").endswith("-a\n+c\n b\n\\ No newline at end of file\n")
 
 
 def test_lines_end_as_they_do_in_the_file() -> None:
-    assert of("a\r\nb\r\n", "a\r\nc\r\n") == (
+    assert diff("a\r\nb\r\n", "a\r\nc\r\n") == (
         "--- shows.toml\n+++ shows.toml\n@@ -1,2 +1,2 @@\n a\r\n-b\r\n+c\r\n"
     )
 
 
 def test_on_a_terminal_ends_are_shown_if_they_are_of_two_kinds() -> None:
-    alike = of("a\r\n", "b\r\n", COLOUR)
+    alike = diff("a\r\n", "b\r\n", COLOUR)
     assert alike.endswith("\x1b[31m-a\x1b[0m\r\n\x1b[32m+b\x1b[0m\r\n")
-    mixed = of("a\n", "a\r\n", COLOUR)
+    mixed = diff("a\n", "a\r\n", COLOUR)
     assert mixed.endswith("\x1b[31m-a\x1b[0m\n\x1b[32m+a\\r\x1b[0m\n")
-    assert of("a\n", "a\r\n").endswith("-a\n+a\r\n")
+    assert diff("a\n", "a\r\n").endswith("-a\n+a\r\n")
 
 
 def test_what_could_act_on_a_terminal_is_shown() -> None:
     hostile = 'title = "\x1b[31m\u202eA\r\x85\u2028"\n'
-    assert of(None, hostile) == (
+    assert diff(None, hostile) == (
         "--- /dev/null\n+++ shows.toml\n@@ -0,0 +1 @@\n"
         '+title = "\\x1b[31m\\u202eA\\r\\x85\\u2028"\n'
     )
@@ -126,11 +126,11 @@ def test_what_could_act_on_a_terminal_is_shown() -> None:
 
 
 def test_a_tab_stays() -> None:
-    assert of("\ta\n", "\tb \n").endswith("-\ta\n+\tb \n")
+    assert diff("\ta\n", "\tb \n").endswith("-\ta\n+\tb \n")
 
 
 def test_in_colour_each_line_has_its_own() -> None:
-    assert of("a\nb\n", "a\nc\n", COLOUR) == (
+    assert diff("a\nb\n", "a\nc\n", COLOUR) == (
         "\x1b[1m--- shows.toml\x1b[0m\n"
         "\x1b[1m+++ shows.toml\x1b[0m\n"
         "\x1b[2m@@ -1,2 +1,2 @@\x1b[0m\n"
@@ -141,7 +141,7 @@ def test_in_colour_each_line_has_its_own() -> None:
 
 
 def test_what_a_character_set_lacks_is_an_escape_and_no_other_letter() -> None:
-    assert of("é\n", "ü\n", Display(80, False, "ascii")).endswith("-\\xe9\n+\\xfc\n")
+    assert diff("é\n", "ü\n", Display(80, False, "ascii")).endswith("-\\xe9\n+\\xfc\n")
 
 
 # --- patch ---------------------------------------------------------------------------------------
@@ -155,7 +155,7 @@ TEXT = st.lists(st.tuples(LINES, st.sampled_from(["\n", "\n", "\r\n"])), max_siz
 
 
 def patched(folder: Path, text: str) -> None:
-    """Let `patch` do in a folder what a diff says."""
+    """Apply a diff in a folder with `patch`."""
     call = ["patch", "--quiet", "--strip=0", "--no-backup-if-mismatch"]
     done = subprocess.run(
         call, input=text.encode(), cwd=folder, capture_output=True, timeout=30, check=False
@@ -189,5 +189,5 @@ def test_patch_makes_and_takes_away_files(tmp_path: Path) -> None:
 
 @given(st.text(max_size=20), st.text(max_size=20))
 def test_no_line_of_a_diff_acts_on_a_terminal(before: str, after: str) -> None:
-    for line in of(before, after).replace("\r\n", "\n").split("\n"):
+    for line in diff(before, after).replace("\r\n", "\n").split("\n"):
         assert line == "\t".join(map(escape_controls, line.split("\t")))

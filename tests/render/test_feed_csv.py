@@ -14,7 +14,7 @@ from etoile_cli.answers.feed import Dates, answer_export, as_seen
 from etoile_cli.render.feed import HEAD, csv
 from etoile_cli.text import escape_controls
 from tests.cli.running import answer
-from tests.helpers import as_of, shows_of
+from tests.helpers import as_of, shows_of, toml_string
 
 PAGE = (Path(__file__).parents[2] / "docs" / "csv.md").read_text(encoding="utf-8")
 
@@ -55,7 +55,7 @@ EVERYTHING = """
 
 
 def table(catalogue: str, zone: str = "UTC") -> str:
-    """The table of a catalogue's shows on 10 March 2025."""
+    """Return the table of a catalogue's shows on 10 March 2025."""
     asked = as_of("2025-03-10", zone)
     return csv(as_seen(answer_export(shows_of(catalogue), asked, Dates.ANY)))
 
@@ -77,7 +77,7 @@ all,All,4,,,,day,2027-12-31,2027-12-31,,Sky,GB,confirmed,withdrawn,,,,2025-02-03
 """)
 
 
-def test_the_page_tells_of_every_column_in_its_order() -> None:
+def test_the_page_describes_every_column_in_order() -> None:
     assert tuple(re.findall(r"^\| `(\w+)` \|", PAGE, re.MULTILINE)) == HEAD
 
 
@@ -90,11 +90,11 @@ def test_every_line_ends_with_crlf() -> None:
     assert table(EVERYTHING).count("\r\n") == table(EVERYTHING).count("\n") == 1 + 7
 
 
-def test_days_and_hours_are_those_of_the_viewer() -> None:
-    there = rows(EVERYTHING, "Pacific/Auckland")
-    [instant] = [row for row in there if row["kind"] == "instant"]
+def test_days_and_hours_are_in_the_users_zone() -> None:
+    auckland = rows(EVERYTHING, "Pacific/Auckland")
+    [instant] = [row for row in auckland if row["kind"] == "instant"]
     assert (instant["first_day"], instant["start"]) == ("2025-03-30", "2025-03-30T09:00:00+13:00")
-    [local] = [row for row in there if row["kind"] == "local"]
+    [local] = [row for row in auckland if row["kind"] == "local"]
     assert (local["first_day"], local["start"]) == ("2025-05-01", "2025-05-01T21:30:00")
 
 
@@ -105,11 +105,11 @@ def test_days_and_hours_are_those_of_the_viewer() -> None:
 def test_no_cell_begins_a_formula(beginning: str) -> None:
     [row] = rows(f"""
         [a]
-        title    = {toml(beginning + "1+1")}
-        platform = {toml(beginning + "1+1")}
+        title    = {toml_string(beginning + "1+1")}
+        platform = {toml_string(beginning + "1+1")}
         [[a.news]]
-        release  = {{ date = 2025-01-01, label = {toml(beginning + "1+1")} }}
-        source   = {toml(beginning + "1+1")}
+        release  = {{ date = 2025-01-01, label = {toml_string(beginning + "1+1")} }}
+        source   = {toml_string(beginning + "1+1")}
     """)
     guarded = f"'{escape_controls(beginning)}1+1"
     assert {row[name] for name in ("title", "platform", "what", "sources")} == {guarded}
@@ -124,15 +124,10 @@ ANY_TEXT = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_siz
 def test_what_is_written_reads_back_the_same(title: str, label: str) -> None:
     [row] = rows(f"""
         [a]
-        title = {toml(title)}
+        title = {toml_string(title)}
         [[a.news]]
-        release = {{ date = 2025-01-01, label = {toml(label)} }}
+        release = {{ date = 2025-01-01, label = {toml_string(label)} }}
     """)
     assert row["title"].removeprefix("'") == escape_controls(title).removeprefix("'")
     assert row["what"].removeprefix("'") == escape_controls(label).removeprefix("'")
     assert row["title"][0] not in "=+-@\t\r＝＋－＠"
-
-
-def toml(text: str) -> str:
-    """A text as TOML has it, every character an escape."""
-    return '"' + "".join(f"\\U{ord(char):08x}" for char in text) + '"'

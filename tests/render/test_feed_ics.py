@@ -20,7 +20,7 @@ from etoile_cli.catalogue.load import load
 from etoile_cli.render import CalendarOptions
 from etoile_cli.render.feed import csv, escape_text, fold_line, ics
 from etoile_cli.text import escape_controls
-from tests.helpers import as_of, shows_of
+from tests.helpers import as_of, shows_of, toml_string
 
 EVERYTHING = """
     [all]
@@ -63,16 +63,16 @@ EVERYTHING = """
 
 
 def calendar(
-    catalogue: str, look: CalendarOptions | None = None, dates: Dates = Dates.BOUNDED
+    catalogue: str, display: CalendarOptions | None = None, dates: Dates = Dates.BOUNDED
 ) -> str:
-    """The calendar of a catalogue's shows on the last day of 2025."""
+    """Return the calendar of a catalogue's shows on the last day of 2025."""
     return ics(
-        answer_export(shows_of(catalogue), as_of("2025-12-31"), dates), look or CalendarOptions()
+        answer_export(shows_of(catalogue), as_of("2025-12-31"), dates), display or CalendarOptions()
     )
 
 
 def read(content: str) -> list[Any]:
-    """The events that another program finds in a calendar without a fault."""
+    """Return the events that another program finds in a valid calendar."""
     found: Any = Calendar.from_ical(content.encode())
     found.validate()
     assert not found.errors
@@ -285,7 +285,7 @@ def test_a_label_that_says_finale_is_not_repeated() -> None:
     ]
 
 
-def test_who_says_so_and_where_it_comes_out() -> None:
+def test_the_source_and_the_platform_of_an_event() -> None:
     event = by_uid(calendar(EVERYTHING))["all-s1-e5"]
     assert event["DESCRIPTION"] == snapshot("""\
 confirmed, reported 1 January 2025 by a.example, a magazine
@@ -345,7 +345,7 @@ PARTS = """
 """
 
 
-def test_of_each_part_it_says_what_became_of_it_and_when_it_was_to_come() -> None:
+def test_the_fate_and_the_old_date_of_each_part_are_printed() -> None:
     found = by_uid(calendar(PARTS, dates=Dates.EXACT))
     found = {
         uid: [str(event["STATUS"]), str(event["SUMMARY"]), *str(event["DESCRIPTION"]).split("\n")]
@@ -443,7 +443,7 @@ def test_an_expected_day_in_a_confirmed_year_says_both() -> None:
     assert (event["STATUS"], event["DTSTART"].dt) == ("TENTATIVE", date(2026, 10, 1))
 
 
-def test_what_is_cancelled_can_be_kept_where_clients_hide_it() -> None:
+def test_cancelled_events_can_be_kept_for_clients_that_hide_them() -> None:
     event = by_uid(calendar(EVERYTHING, CalendarOptions(keeps_cancelled=True)))["all-s4-e1"]
     assert (event["STATUS"], event["SUMMARY"]) == (
         "TENTATIVE",
@@ -498,7 +498,7 @@ def test_drops_that_were_withdrawn_on_one_day_can_differ_in_why() -> None:
 
 
 def alarms(trigger: str) -> dict[str, object]:
-    """When each event reminds, as another program reckons it."""
+    """Return when each event reminds, as another program reckons it."""
     events = by_uid(calendar(EVERYTHING, CalendarOptions(alarm=trigger), Dates.EXACT))
     return {uid: alarm.trigger for uid, event in events.items() for alarm in event.alarms.times}
 
@@ -539,8 +539,8 @@ def test_what_is_only_a_window_reminds_of_nothing() -> None:
 
 def test_what_is_cancelled_reminds_of_nothing() -> None:
     for keeps in (False, True):
-        look = CalendarOptions(alarm="P1D", keeps_cancelled=keeps)
-        assert not by_uid(calendar(EVERYTHING, look))["all-s4-e1"].alarms.times
+        display = CalendarOptions(alarm="P1D", keeps_cancelled=keeps)
+        assert not by_uid(calendar(EVERYTHING, display))["all-s4-e1"].alarms.times
 
 
 # --- any text ------------------------------------------------------------------------------------
@@ -577,17 +577,12 @@ def test_a_line_is_folded_no_sooner_than_it_must_be(length: int) -> None:
 @given(ANY_TEXT.filter(str.strip), ANY_TEXT.filter(str.strip))
 def test_no_text_of_a_catalogue_breaks_its_calendar(title: str, source: str) -> None:
     catalogue = (
-        f"[a]\ntitle = {toml(title)}\nplatform = {toml(source)}\n[[a.news]]\n"
-        f"release = {{ episodes = 1, date = 2025-01-01, label = {toml(title)} }}\n"
-        f"source = {toml(source)}\n"
+        f"[a]\ntitle = {toml_string(title)}\nplatform = {toml_string(source)}\n[[a.news]]\n"
+        f"release = {{ episodes = 1, date = 2025-01-01, label = {toml_string(title)} }}\n"
+        f"source = {toml_string(source)}\n"
     )
     [event] = read(calendar(catalogue))
     assert str(event["UID"]) == "a-s1-e1@etoile"
-
-
-def toml(text: str) -> str:
-    """A text as TOML has it, every character an escape."""
-    return '"' + "".join(f"\\U{ord(char):08x}" for char in text) + '"'
 
 
 # --- another program -----------------------------------------------------------------------------
@@ -617,7 +612,7 @@ def test_ical_js_reads_the_same_as_icalendar() -> None:
 
 
 def ical_js(content: str) -> Any:
-    """The events that ical.js finds."""
+    """Return the events that ical.js finds."""
     script = Path(__file__).parents[1] / "ical.js" / "read.mjs"
     done = subprocess.run(
         ["node", str(script), str(ICAL_JS)],

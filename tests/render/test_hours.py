@@ -10,7 +10,7 @@ from tests.helpers import as_of, one_show
 
 
 def day_and_hour(release: str, zone: str) -> str:
-    """When the only drop of a release comes, for somebody in a zone."""
+    """Return the day and hour of the only drop of a release, in a zone."""
     show = one_show(f"a.title = 'A'\n[[a.news]]\nrelease = [{{ {release} }}]\n")
     moment = as_of("2025-01-01", zone)
     [season] = seasons(ledger_as_of(show, moment.day), moment)
@@ -78,7 +78,7 @@ def evening(hour: str) -> str:
         ("2025-10-05T02:30", "Australia/Lord_Howe", "Sun 5 Oct 2025, 02:30 local time everywhere"),
     ],
 )
-def test_a_local_hour_says_where_the_clocks_skip_it_or_show_it_twice(
+def test_a_local_hour_names_the_zones_that_skip_or_repeat_it(
     hour: str, zone: str, words: str
 ) -> None:
     assert day_and_hour(evening(hour), zone) == words
@@ -98,9 +98,7 @@ TWICE = 'date = 2025-11-02T01:30:00, zone = "America/New_York"'
         ),
     ],
 )
-def test_of_an_hour_that_comes_twice_on_the_platforms_clocks_the_first_is_shown(
-    zone: str, words: str
-) -> None:
+def test_the_first_of_two_equal_hours_in_the_platforms_zone_is_shown(zone: str, words: str) -> None:
     assert day_and_hour(TWICE, zone) == words
 
 
@@ -132,7 +130,7 @@ HOURLY = """
         ("2025-11-02T01:29-05:00", ["S1 E2"]),
     ],
 )
-def test_of_two_like_hours_the_first_comes_first(moment: str, left: list[str]) -> None:
+def test_the_first_of_two_equal_hours_comes_first(moment: str, left: list[str]) -> None:
     asked_of = ("upcoming", "--plain", "--as-of", moment, "--zone", "America/New_York")
     found = asked(HOURLY, *asked_of)
     assert [line.split("\t")[5] for line in found.splitlines()] == left

@@ -14,7 +14,7 @@ from etoile_cli.answers.changes import compare_shows
 from etoile_cli.render import Display, render
 from etoile_cli.render.english.countdowns import short_and_full
 from tests.cli.running import answer, asked, folder_with
-from tests.helpers import as_of, shows_of
+from tests.helpers import as_of, shows_of, toml_string
 
 PAGE = Path(__file__).parents[2] / "docs" / "json.md"
 Keys = frozenset[str]
@@ -106,7 +106,7 @@ QUESTIONS = (
 
 
 def promised() -> set[Keys]:
-    """The keys of each object that the page tells of."""
+    """Return the keys of each object that the page describes."""
     return {keys for table in _tables() for keys in _objects(table)}
 
 
@@ -118,14 +118,14 @@ def _tables() -> Iterator[list[str]]:
 
 
 def _objects(table: list[str]) -> list[Keys]:
-    """A table has the keys of one object, or in each row all those of another."""
+    """Return a table has the keys of one object, or in each row all those of another."""
     head, *rows = table
     keys = [frozenset(re.findall(r"`(\w+)`", row.split("|")[1])) for row in rows]
     return keys if head == "all keys" else [frozenset().union(*keys)]
 
 
 def printed(value: Any) -> set[Keys]:
-    """The keys of each object within a value."""
+    """Return the keys of each object within a value."""
     match value:
         case dict():
             return {frozenset(value)}.union(*map(printed, value.values()))
@@ -136,7 +136,7 @@ def printed(value: Any) -> set[Keys]:
 
 
 def call(question: str) -> list[str]:
-    """The words that ask for a JSON answer."""
+    """Return the words that ask for a JSON answer."""
     return ["export", "json"] if question == "export" else [*question.split(), "--json"]
 
 
@@ -157,7 +157,7 @@ MORE = """
 """
 
 
-def test_the_page_tells_of_every_shape_and_of_no_other() -> None:
+def test_the_page_describes_every_shape_and_no_other() -> None:
     where = ("--as-of", "2025-03-10", "--catalogue", "shows.toml")
     with folder_with(EVERYTHING):
         answers = [json.loads(answer(*call(question), *where)) for question in QUESTIONS]
@@ -179,7 +179,7 @@ def answered(catalogue: str, *args: str, day: str = "2025-03-10") -> Any:
 
 
 def release(text: str, day: str = "2025-03-10") -> Any:
-    """The countdown to a release."""
+    """Return the countdown to a release."""
     catalogue = f'[a]\ntitle = "A"\n[[a.news]]\nseason = 1\nrelease = {text}\n'
     return answered(catalogue, "countdown", day=day)["shows"][0]["countdown"]
 
@@ -196,7 +196,7 @@ def test_a_day() -> None:
     }
 
 
-def test_a_window_stays_as_wide_as_it_was_given() -> None:
+def test_a_window_keeps_its_width() -> None:
     countdown = release('"after 2025-05"')
     assert (countdown["kind"], countdown["days"]) == ("window", {"first": 83, "last": None})
     assert countdown["drop"]["episodes"] == "unstated"
@@ -208,7 +208,7 @@ def test_a_window_stays_as_wide_as_it_was_given() -> None:
     }
 
 
-def test_an_instant_has_its_seconds_where_the_moment_of_asking_is_known() -> None:
+def test_an_instant_has_its_seconds_if_the_hour_of_asking_is_known() -> None:
     countdown = release("2025-03-10T20:00:00Z", day="2025-03-10T19:00+00:00")
     assert countdown["seconds"] == 3600
     assert countdown["drop"]["when"]["utc"] == "2025-03-10T20:00:00+00:00"
@@ -220,7 +220,7 @@ def test_an_hour_that_is_local_everywhere_has_no_instant() -> None:
     assert countdown["drop"]["when"] == {"kind": "local", "at": "2025-03-10T20:00:00"}
 
 
-def test_a_date_that_was_withdrawn_stands_with_the_plan_before() -> None:
+def test_a_withdrawn_date_is_listed_with_the_plan_before() -> None:
     catalogue = """
         [a]
         title = "A"
@@ -274,7 +274,7 @@ def test_a_run_without_a_known_end_is_not_expanded_and_a_part_is_postponed() -> 
     ]
 
 
-def test_a_rumour_is_beside_what_a_show_and_a_season_stand_on() -> None:
+def test_a_rumour_is_listed_beside_the_confirmed_status() -> None:
     catalogue = """
         [a]
         title = "A"
@@ -307,7 +307,7 @@ def test_a_rumour_is_beside_what_a_show_and_a_season_stand_on() -> None:
     ]
 
 
-def test_a_rumour_alone_is_what_a_show_stands_on() -> None:
+def test_a_status_may_rest_on_a_rumour_alone() -> None:
     catalogue = """
         [a]
         title = "A"
@@ -332,11 +332,6 @@ TEXT = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=12
 DAYS = st.dates(date(1900, 1, 1), date(2199, 12, 31))
 
 
-def toml(text: str) -> str:
-    """A text as TOML has it, every character an escape."""
-    return '"' + "".join(f"\\U{ord(char):08x}" for char in text) + '"'
-
-
 @settings(max_examples=40)
 @given(TEXT, TEXT, TEXT, DAYS, st.lists(TEXT, max_size=2))
 def test_texts_and_days_read_back_the_same(
@@ -344,14 +339,14 @@ def test_texts_and_days_read_back_the_same(
 ) -> None:
     catalogue = f"""
         [a]
-        title = {toml(title)}
-        cast = [{{ name = {toml(name)}, from = {day} }}]
+        title = {toml_string(title)}
+        cast = [{{ name = {toml_string(name)}, from = {day} }}]
         [[a.news]]
         reported = {day}
         season = 1
-        titles = [{", ".join(map(toml, [title, *titles]))}]
-        note = {toml(note)}
-        source = {toml(name)}
+        titles = [{", ".join(map(toml_string, [title, *titles]))}]
+        note = {toml_string(note)}
+        source = {toml_string(name)}
     """
     with folder_with(catalogue):
         ask = ("--json", "--as-of", "2199-12-31", "--catalogue", "shows.toml")
@@ -368,6 +363,8 @@ def test_texts_and_days_read_back_the_same(
 @settings(max_examples=40)
 @given(TEXT)
 def test_no_character_of_json_acts_on_a_terminal(text: str) -> None:
-    printed_text = asked(f"[a]\ntitle = {toml(text)}\n", "list", "--json", "--as-of", "2025-03-10")
+    printed_text = asked(
+        f"[a]\ntitle = {toml_string(text)}\n", "list", "--json", "--as-of", "2025-03-10"
+    )
     acting = set(printed_text) & {chr(code) for code in [*range(32), *range(127, 160), 0x202E]}
     assert acting <= {"\n"}

@@ -79,7 +79,7 @@ def shown(
     colour: bool = False,
     has_keys: bool = True,
 ) -> Screenful:
-    """What is shown of some shows, or of all, on a screen of some columns and rows."""
+    """Return what is shown of some shows, or of all, on a screen of some columns and rows."""
     shows = shows_of(catalogue)
     found = find_shows(shows, list(names)) if names else shows
     answer = watched(answer_countdown(found, now, is_whole_list=not names))
@@ -91,7 +91,7 @@ def lines(*names: str, **how: Any) -> tuple[str, ...]:
 
 
 def drawn(*names: str, **how: Any) -> str:
-    """The lines as they stand on the screen."""
+    """Return the lines as they stand on the screen."""
     return "\n".join(shown(*names, **how).lines) + "\n"
 
 
@@ -119,7 +119,7 @@ in 191–304 days   House of the Dragon
 """)
 
 
-def test_where_nothing_is_known_to_the_hour_there_is_no_clock() -> None:
+def test_without_a_known_hour_there_is_no_clock() -> None:
     frame = shown("knight")
     assert frame.lines[0] == "             Saturday 22 November 2025 · CET"
     assert not frame.ticks
@@ -166,13 +166,13 @@ def test_what_is_left_goes_down_to_a_second_and_then_to_the_next(moment: str, co
     assert counted in lines("things", now=as_of(day, "UTC", hour))[2].partition("   Str")[0]
 
 
-def test_a_season_under_way_tells_how_much_is_left_where_there_is_room() -> None:
+def test_a_season_under_way_shows_what_is_left_if_there_is_room() -> None:
     later = as_of("2025-11-30", "Europe/Paris", "12:00")
     assert lines("things", now=later, size=(90, 24))[3].endswith("V2 · the last 4 episodes")
     assert lines("things", now=later, size=(60, 24))[3].endswith("02:00 CET")
 
 
-def test_a_drop_that_was_not_confirmed_is_not_said_to_be_out() -> None:
+def test_an_unconfirmed_drop_is_not_called_out() -> None:
     after = as_of("2025-11-28", "Europe/Paris", "20:00:01")
     on_time = as_of("2025-11-28", "Europe/Paris", "20:00")
     assert lines("ballet", now=on_time)[2].strip() == "today   星 Ballet"
@@ -211,13 +211,13 @@ def test_the_rest_of_a_season_may_have_no_date() -> None:
     assert lines("a", catalogue=catalogue)[2].strip() == "no date yet   A"
 
 
-def test_nothing_ahead_is_said_too() -> None:
+def test_a_screen_says_so_if_nothing_is_ahead() -> None:
     assert "           Nothing is ahead." in lines(catalogue='[a]\ntitle = "A"\n')
 
 
 def test_the_country_is_shown_if_one_was_named() -> None:
-    there = AsOf(NOON.day, NOON.zone, NOON.at, "GB")
-    assert lines("things", now=there)[0].endswith("CET · for GB")
+    british = AsOf(NOON.day, NOON.zone, NOON.at, "GB")
+    assert lines("things", now=british)[0].endswith("CET · for GB")
 
 
 def test_without_keys_it_shows_what_else_ends_it() -> None:

@@ -22,14 +22,14 @@ MANY = shows_of(f"""
 
 
 def empty(shows: tuple[Show, ...], filters: Filters) -> Nothing:
-    """What an empty list prints."""
+    """Return what an empty list prints."""
     answer = answer_list(shows, NOW, filters)
     found = nothing_in(answer, Catalogue("shows.toml", shows))
     assert found
     return found
 
 
-def test_of_many_names_the_nearest_are_listed_and_the_rest_counted() -> None:
+def test_the_nearest_of_many_names_are_listed_and_the_rest_counted() -> None:
     hint, names = empty(MANY, Filters(person="zoe quinn")).hints
     assert hint == 'did you mean "Zoë Quine"?'
     assert names.endswith("Zoë Quine and 19 more")

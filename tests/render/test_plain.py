@@ -14,7 +14,7 @@ EVERY = re.split(r"^## ", PAGE.read_text(), flags=re.MULTILINE)[1:]
 
 
 def printed(call: str, data: Path) -> str:
-    """What a call prints to somebody whose catalogue is yet to be written."""
+    """Return what a call prints to a user without a catalogue."""
     home = {"HOME": "/home/you", "XDG_CONFIG_HOME": None, "XDG_STATE_HOME": None}
     if "record" in call:  # it is the folder of this test that is written to
         home |= {"XDG_DATA_HOME": str(data), "XDG_STATE_HOME": str(data)}
@@ -24,12 +24,12 @@ def printed(call: str, data: Path) -> str:
 
 
 def columns(section: str) -> list[str]:
-    """The numbers of the columns in a section's table."""
+    """Return the numbers of the columns in a section's table."""
     return re.findall(r"^\| (\d+) ", section, re.MULTILINE)
 
 
 def example(section: str) -> tuple[str, list[str]]:
-    """The call in a section, and the first lines that it prints."""
+    """Return the call in a section, and the first lines that it prints."""
     [block] = re.findall(r"```console\n\$ etoile (.*?)```", section, re.DOTALL)
     call, *lines = block.splitlines()
     return call, lines

@@ -74,7 +74,7 @@ def test_in_a_narrow_table_fields_stand_below_others() -> None:
     )
 
 
-def test_where_columns_would_break_a_word_each_row_is_a_paragraph() -> None:
+def test_rows_become_paragraphs_if_columns_would_break_a_word() -> None:
     rows = [["Étoile", "in-a-fortnight-or-so"]]
     assert drawn(table(["Show", "Next"], *rows), width=24) == "Étoile\n  in-a-fortnight-or-so\n"
     assert drawn(table(["Show", "Next"], *rows), width=29).startswith("Show     Next\n")
@@ -91,13 +91,13 @@ def test_facts_stand_below_their_names_if_there_is_little_room() -> None:
     assert drawn(facts, width=30) == "when it comes out\n  on a day that is not known\n  yet\n"
 
 
-def test_a_heading_stands_right_above_its_block_and_all_others_apart() -> None:
+def test_headings_are_next_to_their_blocks_and_blocks_are_separated() -> None:
     assert drawn(Lines(cell("a")), heading("B"), Lines(cell("b")), Lines(cell("c"))) == (
         "a\n\nB\nb\n\nc\n"
     )
 
 
-def test_a_picture_is_skipped_where_it_has_no_room() -> None:
+def test_a_picture_without_room_is_skipped() -> None:
     picture = Picture(lambda columns: [[("#" * columns, "")]], least=30)
     assert drawn(picture, Lines(cell("#")), width=30) == "#" * 30 + "\n\n#\n"
     assert drawn(picture, Lines(cell("#")), width=29) == "#\n"

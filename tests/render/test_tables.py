@@ -7,7 +7,7 @@ from tests.cli.running import asked
 DAY = ("--as-of", "2025-03-10")
 
 
-def test_a_show_of_which_nothing_was_reported() -> None:
+def test_a_show_without_reports() -> None:
     bare = '[a]\ntitle = "A"\n'
     assert asked(bare, "countdown", "a", *DAY) == (
         "as of Monday 10 March 2025\n\nA\nnothing reported\n"
@@ -70,7 +70,7 @@ def test_what_went_wrong_is_coloured_so(news: str, style: str) -> None:
     assert output.splitlines()[3].startswith(f"\x1b[{style}m" if style else "nothing reported")
 
 
-def test_of_a_show_with_nothing_but_a_note_news_has_the_note() -> None:
+def test_news_with_only_a_note_shows_the_note() -> None:
     catalogue = '[a]\ntitle = "A"\n[[a.news]]\nreported = 2025-03-09\nnote = "Only this."\n'
     assert asked(catalogue, "news", *DAY).splitlines()[2] == "9 March 2025  A  Only this."
     assert asked(catalogue, "news", "a", *DAY).splitlines()[2] == "9 March 2025  Only this."

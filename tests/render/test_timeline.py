@@ -33,7 +33,7 @@ def test_later_days_are_never_further_left(
 
 
 @given(some_days, widths)
-def test_its_two_rows_are_as_wide_as_it_is(found: list[date], columns: int) -> None:
+def test_both_rows_of_an_axis_have_its_width(found: list[date], columns: int) -> None:
     rows = Axis(found, columns).scale(found[0])
     assert [sum(len(text) for text, _ in row) for row in rows] == [columns, columns]
 
@@ -57,7 +57,7 @@ def test_a_short_time_is_drawn_over_four_months() -> None:
 
 
 def drawn(release: str) -> list[list[str]]:
-    """The days of each run of a release."""
+    """Return the days of each run of a release."""
     show = one_show(f"a.title = 'A'\n[[a.news]]\nrelease = {release}\n")
     moment = as_of("2025-01-01")
     [season] = seasons(ledger_as_of(show, moment.day), moment)

@@ -85,7 +85,7 @@ TITLES = {
 
 
 def views(title: str) -> list[Answer]:
-    """Every view of time of shows with a title."""
+    """Return every view of time of shows with a title."""
     found, moment = shows_of(CATALOGUE.replace("TITLE", title)), as_of("2025-03-10")
     return [
         answer_upcoming(found, moment, UpcomingFilter(date(2025, 1, 1))),
@@ -96,7 +96,7 @@ def views(title: str) -> list[Answer]:
 
 
 def widest(view: Answer, columns: int, encoding: str = "utf-8") -> int:
-    """The columns of the widest line, as the tables measure them."""
+    """Return the columns of the widest line, as the tables measure them."""
     output = render(view, "table", Display(columns, False, encoding))
     return max(map(wcswidth, output.splitlines()))
 
@@ -117,9 +117,7 @@ def test_no_line_is_wider_than_the_usual_terminals(title: str, columns: int) -> 
 
 @settings(max_examples=30)
 @given(st.sampled_from(sorted(TITLES)), st.integers(0, 3), st.integers(1, 200))
-def test_no_line_is_wider_where_the_character_set_is_poor(
-    title: str, view: int, columns: int
-) -> None:
+def test_no_line_is_wider_in_a_limited_character_set(title: str, view: int, columns: int) -> None:
     assert widest(VIEWS[title][view], columns, "ascii") <= max(20, min(columns, 160))
 
 
@@ -172,7 +170,7 @@ CATALOGUES = {"built-in": load_built_in().shows, "long": shows_of(LONG)}
 
 
 def all_views(shows: tuple[Show, ...]) -> dict[str, Answer]:
-    """Every view of a catalogue, and of its first show."""
+    """Return every view of a catalogue, and of its first show."""
     moment, one = as_of("2026-11-22", "Europe/London"), shows[:1]
     return {
         "overview": answer_overview(shows, moment),
@@ -192,13 +190,13 @@ def all_views(shows: tuple[Show, ...]) -> dict[str, Answer]:
 
 
 def words_of(blocks: list[Block], columns: int) -> set[str]:
-    """The words of blocks in a terminal of some width, without rules and signs."""
+    """Return the words of blocks in a terminal of some width, without rules and signs."""
     text = draw(blocks, Display(columns, False, "utf-8"))
     return {word for word in text.split() if any(map(str.isalnum, word))}
 
 
 def heads_of(table: Table) -> list[str]:
-    """The words above the columns of a table, which a narrow one has fewer of."""
+    """Return the words above the columns of a table, which a narrow one has fewer of."""
     return [word for column in table.columns for word in column.head.split()]
 
 

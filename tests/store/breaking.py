@@ -1,4 +1,4 @@
-"""A change that is made while one call of the system fails: run as a process, told in JSON.
+"""A change that is made while one call of the system fails, run as a process that reports in JSON.
 
 Every function of `os` and `fcntl` that the store calls is wrapped. For each scenario it is first
 counted how many calls there are; then each of them fails in turn, in a process of its own, and
@@ -166,17 +166,17 @@ class Scene:
             for name, after in self.then.items()
         ]
         with lock_folder(str(self.folder), 0.0):
-            return codes(commit(changes, "said", "2025-01-01T00:00:00Z", self.journal))
+            return codes_of(commit(changes, "said", "2025-01-01T00:00:00Z", self.journal))
 
     def undo(self) -> list[str]:
         with lock_folder(str(self.folder), 0.0):
             entry = last_change(self.journal)
-            return codes(undo_change(entry, self.journal)) if entry else ["nothing"]
+            return codes_of(undo_change(entry, self.journal)) if entry else ["nothing"]
 
     def redo(self) -> list[str]:
         with lock_folder(str(self.folder), 0.0):
             entry = last_undone(self.journal)
-            return codes(redo_change(entry, self.journal)) if entry else ["nothing"]
+            return codes_of(redo_change(entry, self.journal)) if entry else ["nothing"]
 
     def act(self) -> list[str]:
         kinds = {"undo several": self.undo, "redo": self.redo}
@@ -195,18 +195,18 @@ class Scene:
         return {name: file.read_bytes() if file.exists() else None for name, file in found}
 
     def folders(self) -> list[Path]:
-        """What is in the folder, and in the one that its links lead to."""
+        """Return what is in the folder, and in the one that its links lead to."""
         return [*self.folder.iterdir(), *self.elsewhere.iterdir()]
 
     def others(self) -> list[str]:
-        """Every file that nobody asked for, in the folder and in the journal."""
+        """Return every unexpected file, in the folder and in the journal."""
         expected = {*self.first, *self.then, "a.toml", "b.toml", "bystander"}
         state = [file.name for file in self.journals.rglob("*") if file.is_file()]
         here = [file.name for file in self.folders() if file.name not in expected]
         return here + [name for name in state if name.startswith(".")]
 
 
-def codes(problems: Any) -> list[str]:
+def codes_of(problems: Any) -> list[str]:
     return [problem.code for problem in problems]
 
 
@@ -220,11 +220,11 @@ SCENES = (
 
 
 def ended(scene: Scene) -> tuple[str, list[str]]:
-    """The end of a change, and the codes that it told."""
+    """Return the end of a change, and the codes that it reports."""
     try:
         return "done", scene.act()
     except EtoileError as error:
-        return "failed", codes(error.problems)
+        return "failed", codes_of(error.problems)
     except KeyboardInterrupt:
         return "interrupted", []
     except BaseException as error:
@@ -232,7 +232,7 @@ def ended(scene: Scene) -> tuple[str, list[str]]:
 
 
 def outcome_of(scene: Scene, breaker: Breaker) -> tuple[str, list[str]]:
-    """What a change came to in a process of its own."""
+    """Return what a change came to in a process of its own."""
     reading, writing = os.pipe()
     child = os.fork()
     if not child:
@@ -242,21 +242,21 @@ def outcome_of(scene: Scene, breaker: Breaker) -> tuple[str, list[str]]:
         os._exit(0)
     os.close(writing)
     with os.fdopen(reading, "rb") as stream:
-        told = stream.read()
+        output = stream.read()
     os.waitpid(child, 0)
-    if not told:
+    if not output:
         return "killed", []
-    end, said, breaker.names = json.loads(told)
-    return end, said
+    end, codes, breaker.names = json.loads(output)
+    return end, codes
 
 
-def wrong_with(scene: Scene, end: str, said: list[str], name: str) -> list[str]:
-    """What does not hold after a change came to its end."""
+def wrong_with(scene: Scene, end: str, codes: list[str], name: str) -> list[str]:
+    """Return what does not hold after a change came to its end."""
     wrong = []
     now, before, after = scene.now(), scene.before, scene.after
     if end in ("crashed",) or any(now[file] not in (before[file], after[file]) for file in now):
         wrong.append(f"{end}: a file is neither old nor new")
-    if end == "done" and now != (before if "nothing" in said else after):
+    if end == "done" and now != (before if "nothing" in codes else after):
         wrong.append("done, and not what was asked")
     if end == "failed" and now != before:
         wrong.append("failed, and something has changed")
@@ -269,18 +269,20 @@ def wrong_with(scene: Scene, end: str, said: list[str], name: str) -> list[str]:
     return wrong
 
 
-def wrong_afterwards(scene: Scene, said: list[str]) -> list[str]:
-    """What does not hold when all works again: the change is undone and redone."""
+def wrong_afterwards(scene: Scene, codes: list[str]) -> list[str]:
+    """Return what does not hold when all works again: the change is undone and redone."""
     wrong = []
     made = scene.now()
     first = {name: scene.first.get(name) for name in scene.then}
-    told = scene.undo()
+    undone = scene.undo()
     if scene.now().get("a.toml"):  # one that was removed comes back no more open than it was
         mode = (scene.folder / "a.toml").stat().st_mode & 0o777
         wrong += [f"mode {mode:o} when undone"] * (mode & ~0o640)
-    if "no-undo" not in said and (scene.now() != first or (told == ["nothing"]) != (made == first)):
-        wrong.append(f"undo: {told} {made} -> {scene.now()}")
-    if told == []:
+    if "no-undo" not in codes and (
+        scene.now() != first or (undone == ["nothing"]) != (made == first)
+    ):
+        wrong.append(f"undo: {undone} {made} -> {scene.now()}")
+    if undone == []:
         again = scene.redo()
         if again or scene.now() != scene.then:
             wrong.append(f"redo: {again} -> {scene.now()}")
@@ -294,17 +296,17 @@ def wrong_afterwards(scene: Scene, said: list[str]) -> list[str]:
 
 
 def tried(name: str, at: int, when: str, act: Callable[[], None]) -> tuple[list[str], list[str]]:
-    """The calls of a scenario, and what is wrong after one of them was broken."""
+    """Return the calls of a scenario, and what is wrong after one of them was broken."""
     with tempfile.TemporaryDirectory() as root:
         scene = Scene(name, Path(root))
         breaker = Breaker(at, when, act)
-        end, said = outcome_of(scene, breaker)
+        end, codes = outcome_of(scene, breaker)
         broken = breaker.names[at] if 0 <= at < len(breaker.names) else "?"
-        wrong = wrong_with(scene, end, said, broken)
+        wrong = wrong_with(scene, end, codes, broken)
         if when == "short" and end != "done":
             wrong.append("the rest was not written")
-        wrong += wrong_afterwards(scene, said) if not wrong else []
-        return breaker.names, [f"{name}, {at} {broken} {when}: {end} {said}: {w}" for w in wrong]
+        wrong += wrong_afterwards(scene, codes) if not wrong else []
+        return breaker.names, [f"{name}, {at} {broken} {when}: {end} {codes}: {w}" for w in wrong]
 
 
 def break_all(name: str) -> None:

@@ -23,7 +23,7 @@ IS_ROOT = os.geteuid() == 0
 
 @pytest.fixture
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder to stand in, which has one file."""
+    """Return a folder to stand in, which has one file."""
     monkeypatch.chdir(tmp_path)
     Path("a.toml").write_bytes(b"old")
     return tmp_path
@@ -34,7 +34,7 @@ def left(folder: Path) -> list[str]:
 
 
 def error_of(*changes: FileChange) -> EtoileError:
-    """The error that changes come to."""
+    """Return the error that changes come to."""
     with pytest.raises(EtoileError) as raised:
         apply_changes(changes)
     return raised.value
@@ -217,14 +217,14 @@ def test_a_file_that_is_not_what_it_was_stops_all(
     assert read_content("a.toml") == b"old"
 
 
-def test_nothing_is_written_where_it_is_seen_before(
+def test_nothing_is_written_if_a_failure_is_foreseen(
     here: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(os, "write", lambda handle, data: 1 / 0)
     assert error_of(FileChange("a.toml", b"olden", b"new")).exit_code == 75
 
 
-def test_an_editor_that_saves_while_we_write_is_not_overruled(
+def test_a_concurrent_save_of_an_editor_is_not_overwritten(
     here: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     fsync = os.fsync
@@ -270,7 +270,7 @@ def test_a_disk_without_second_names_has_the_same_promises(
 
 
 @pytest.mark.parametrize(
-    ("name", "told"),
+    ("name", "done"),
     [
         ("folder", "error[not-a-file]: this is a folder\n --> folder\nhint: name a file in it"),
         (
@@ -296,17 +296,17 @@ def test_a_disk_without_second_names_has_the_same_promises(
         ),
     ],
 )
-def test_where_no_file_can_be(here: Path, name: str, told: str) -> None:
+def test_a_path_that_cannot_be_a_file(here: Path, name: str, done: str) -> None:
     Path("folder").mkdir()
     Path("loop").symlink_to("loop")
     os.mkfifo("pipe")
     error = error_of(FileChange("a.toml", b"old", b"new"), FileChange(name, None, b"new"))
-    assert (str(error), error.exit_code) == (told, 74)
+    assert (str(error), error.exit_code) == (done, 74)
     assert left(here) == ["a.toml", "folder", "loop", "pipe"]
     assert read_content("a.toml") == b"old"
 
 
-def test_two_names_of_one_file_are_told_apart_from_two_files(here: Path) -> None:
+def test_two_names_of_one_file_are_distinguished_from_two_files(here: Path) -> None:
     Path("link.toml").symlink_to("a.toml")
     changes = [FileChange("a.toml", b"old", b"one"), FileChange("link.toml", b"old", b"two")]
     assert str(error_of(*changes)) == (
@@ -316,7 +316,7 @@ def test_two_names_of_one_file_are_told_apart_from_two_files(here: Path) -> None
     assert read_content("a.toml") == b"old"
 
 
-def test_a_file_that_can_not_be_read_is_told(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_unreadable_file_is_reported(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def failing(handle: int, count: int) -> bytes:
         raise OSError(errno.EIO, os.strerror(errno.EIO))
 
@@ -328,7 +328,7 @@ def test_a_file_that_can_not_be_read_is_told(here: Path, monkeypatch: pytest.Mon
     )
 
 
-def test_a_disk_that_does_not_confirm_is_told_and_the_change_stands(
+def test_an_unconfirmed_write_is_reported_and_stays(
     here: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     fsync = os.fsync
@@ -348,7 +348,7 @@ def test_a_disk_that_does_not_confirm_is_told_and_the_change_stands(
     assert read_content("a.toml") == b"new"
 
 
-def test_what_can_not_be_put_back_is_told(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_failed_restore_is_reported(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     replace, calls = os.replace, []
 
     def failing(one: str, other: str) -> None:
@@ -372,7 +372,7 @@ def test_what_can_not_be_put_back_is_told(here: Path, monkeypatch: pytest.Monkey
 
 
 @pytest.mark.parametrize("is_renamed", [True, False])
-def test_a_removed_file_that_can_not_be_put_back_is_kept_and_named(
+def test_a_removed_file_that_cannot_be_restored_is_kept_and_named(
     here: Path, monkeypatch: pytest.MonkeyPatch, is_renamed: bool
 ) -> None:
     replace = os.replace
@@ -403,7 +403,7 @@ def test_a_removed_file_that_can_not_be_put_back_is_kept_and_named(
     )  # the next one at work takes no kept file for a leftover
 
 
-def test_a_removed_file_is_kept_where_putting_it_back_is_interrupted(
+def test_a_removed_file_is_kept_if_restoring_it_is_interrupted(
     here: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     replace = os.replace
@@ -446,14 +446,14 @@ except EtoileError as error:
 
 def test_a_file_that_may_not_become_so_large_is_not_written(here: Path) -> None:
     assert resource.getrlimit(resource.RLIMIT_FSIZE)
-    told = subprocess.run(
+    done = subprocess.run(
         [sys.executable, "-S", "-c", CHANGING, str(here), "8192"],
         capture_output=True,
         env=env(PYTHONPATH=os.pathsep.join(sys.path)),
         text=True,
         check=False,
     )
-    assert (told.stdout, told.stderr) == (
+    assert (done.stdout, done.stderr) == (
         "error[cannot-write]: this file can't be written: File too large\n"
         f" --> {here}/a.toml\nhint: write to where larger files are allowed\n",
         "",
@@ -462,7 +462,7 @@ def test_a_file_that_may_not_become_so_large_is_not_written(here: Path) -> None:
 
 
 def on_a_disk(here: Path, mounted: str, shown: str) -> str:
-    """What a change prints on a disk that is there for it alone; skips where none can be made."""
+    """Return what a change prints on a disk of its own; skip the test if none can be made."""
     (here / "disk").mkdir()
     script = f'{mounted} || exit 99; "$python" -S -c "$changing" disk 0; cd disk; {shown}'
     done = subprocess.run(
@@ -497,7 +497,7 @@ def test_a_disk_that_can_only_be_read_loses_nothing(here: Path) -> None:
 
 
 @pytest.mark.skipif(not shutil.which("unshare"), reason="no disk of one's own here")
-def test_a_file_that_is_mounted_is_not_replaced_and_the_other_is_put_back(here: Path) -> None:
+def test_a_mounted_file_is_not_replaced_and_the_other_is_restored(here: Path) -> None:
     mounted = "printf old > disk/a.toml && mount --bind disk/a.toml disk/a.toml"
     assert on_a_disk(here, mounted, "ls -A; cat a.toml") == (
         "error[cannot-write]: this file can't be written: Device or resource busy\n"

@@ -43,10 +43,10 @@ def test_a_step_that_fails_or_is_the_last_one_loses_nothing(scene: str) -> None:
         check=False,
     )
     assert done.stderr.decode() == ""
-    told = json.loads(done.stdout)
-    assert told["wrong"] == []
-    assert len(told["calls"]) > 50
-    assert told["count"] >= 4 * sum(call != "lstat" for call in told["calls"])
+    result = json.loads(done.stdout)
+    assert result["wrong"] == []
+    assert len(result["calls"]) > 50
+    assert result["count"] >= 4 * sum(call != "lstat" for call in result["calls"])
 
 
 HARMLESS = {"fsencode", "strerror", "urandom"}
@@ -142,7 +142,7 @@ OTHER = {"brk", "fcntl", "futex", "getrandom", "ioctl", "mmap", "mremap", "munma
 
 
 def traced(scene: Scene, log: Path, *options: str) -> tuple[str, list[str], list[str]]:
-    """The end of a change under strace, what it told, and the calls of the system it made."""
+    """Return the end of a change under strace, its codes, and its system calls."""
     root = str(scene.folder.parent)
     command = ["strace", "-f", "-o", str(log), *options, *PYTHON, "-m", "tests.store.breaking"]
     done = subprocess.run(
@@ -150,8 +150,8 @@ def traced(scene: Scene, log: Path, *options: str) -> tuple[str, list[str], list
     )
     if not log.exists() or "ptrace" in done.stderr.decode():
         pytest.skip("nothing can be traced here")
-    end, said = json.loads(done.stdout) if done.stdout else ("killed", [])
-    return end, said, log.read_text().splitlines()
+    end, codes = json.loads(done.stdout) if done.stdout else ("killed", [])
+    return end, codes, log.read_text().splitlines()
 
 
 def names_in(lines: list[str]) -> list[str]:
@@ -164,9 +164,9 @@ def between_marks(lines: list[str]) -> tuple[int, int]:
 
 
 def is_hit(lines: list[str]) -> bool:
-    """Whether the call that failed came after the first mark."""
-    told = "\n".join(lines)
-    return "INJECTED" in told.partition("/etoile-begins")[2]
+    """Return whether the call that failed came after the first mark."""
+    trace = "\n".join(lines)
+    return "INJECTED" in trace.partition("/etoile-begins")[2]
 
 
 @pytest.mark.skipif(not shutil.which("strace"), reason="no strace here")
@@ -185,7 +185,7 @@ def test_every_call_of_the_system_that_fails_loses_nothing(tmp_path: Path) -> No
             tries += 1
             again = Scene("replace", made(tmp_path / f"{name}-{number}"))
             broken = f"inject={name}:error=EIO:when={earlier[name] + number + 1}"
-            end, said, lines = traced(
+            end, codes, lines = traced(
                 again,
                 tmp_path / "log",
                 "--seccomp-bpf",
@@ -197,7 +197,7 @@ def test_every_call_of_the_system_that_fails_loses_nothing(tmp_path: Path) -> No
             if not is_hit(lines):  # it was Python that failed, before it came to us
                 continue
             hit += 1
-            wrong = wrong_with(again, end, said, name) or wrong_afterwards(again, said)
+            wrong = wrong_with(again, end, codes, name) or wrong_afterwards(again, codes)
             assert (broken, wrong) == (broken, [])
     assert hit >= 0.8 * tries
 

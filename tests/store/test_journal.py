@@ -1,4 +1,4 @@
-"""The changes that can be taken back, and made again: whatever they were, and in whatever order."""
+"""Changes that can be undone and redone, whatever they were, and in any order."""
 
 import errno
 import json
@@ -44,14 +44,14 @@ class Desk:
         return str(self.folder / name)
 
     def write(
-        self, files: Files | None = None, said: str = "done", **more: bytes | None
+        self, files: Files | None = None, action: str = "done", **more: bytes | None
     ) -> list[Diagnostic]:
-        """Change files, each of which is named without its ending."""
+        """Change files, each named without its suffix."""
         names = [
             (self.file(f"{name}.toml"), after) for name, after in {**(files or {}), **more}.items()
         ]
         changes = [FileChange(name, read_content(name), after) for name, after in names]
-        return commit(changes, said, AT, self.journal)
+        return commit(changes, action, AT, self.journal)
 
     def undo(self) -> list[Diagnostic]:
         entry = last_change(self.journal)
@@ -79,7 +79,7 @@ def desk(tmp_path: Path) -> Desk:
     return Desk(tmp_path)
 
 
-def said(entry: JournalEntry | None) -> str | None:
+def action_of(entry: JournalEntry | None) -> str | None:
     return entry.summary if entry else None
 
 
@@ -114,30 +114,30 @@ def test_changes_are_undone_one_after_another_and_redone(desk: Desk) -> None:
         assert desk.write(files, str(number)) == []
         states.append(desk.now())
     for number in (3, 2, 1, 0):
-        assert said(last_change(desk.journal)) == str(number)
+        assert action_of(last_change(desk.journal)) == str(number)
         assert desk.undo() == []
         assert desk.now() == states[number]
-        assert said(last_undone(desk.journal)) == str(number)
+        assert action_of(last_undone(desk.journal)) == str(number)
     assert last_change(desk.journal) is None
     for number in range(4):
-        assert said(last_undone(desk.journal)) == str(number)
+        assert action_of(last_undone(desk.journal)) == str(number)
         assert desk.redo() == []
         assert desk.now() == states[number + 1]
     assert last_undone(desk.journal) is None
 
 
 def test_what_was_undone_is_forgotten_when_something_else_is_done(desk: Desk) -> None:
-    desk.write(said="one", a=b"1")
-    desk.write(said="two", a=b"2")
+    desk.write(action="one", a=b"1")
+    desk.write(action="two", a=b"2")
     desk.undo()
     assert desk.entries() == ["000001.json", "000002.undone.json"]
-    desk.write(said="three", a=b"3")
+    desk.write(action="three", a=b"3")
     assert desk.entries() == ["000001.json", "000003.json"]
-    assert (said(last_change(desk.journal)), last_undone(desk.journal)) == ("three", None)
+    assert (action_of(last_change(desk.journal)), last_undone(desk.journal)) == ("three", None)
 
 
-def test_an_entry_tells_what_when_and_how(desk: Desk) -> None:
-    desk.write(said="add Étoile", a=b"1")
+def test_an_entry_records_what_when_and_how(desk: Desk) -> None:
+    desk.write(action="add Étoile", a=b"1")
     entry = last_change(desk.journal)
     assert entry == JournalEntry(
         str(desk.entry()), 1, "add Étoile", AT, (FileChange(desk.file(), None, b"1"),)
@@ -149,8 +149,8 @@ def test_an_entry_tells_what_when_and_how(desk: Desk) -> None:
     ]  # as it was read then
 
 
-def test_an_entry_can_be_read_by_a_person_and_by_nobody_else(desk: Desk) -> None:
-    desk.write(said="add Étoile", a='title = "Étoile"\n'.encode() + b"\xff")
+def test_an_entry_is_readable_and_private(desk: Desk) -> None:
+    desk.write(action="add Étoile", a='title = "Étoile"\n'.encode() + b"\xff")
     assert (
         desk.entry().read_text(encoding="utf-8")
         == f"""\
@@ -172,7 +172,7 @@ def test_an_entry_can_be_read_by_a_person_and_by_nobody_else(desk: Desk) -> None
 
 def test_the_newest_are_kept(desk: Desk) -> None:
     for number in range(KEPT + 3):
-        desk.write(said=str(number), a=str(number).encode())
+        desk.write(action=str(number), a=str(number).encode())
     assert len(desk.entries()) == KEPT
     for _ in range(KEPT):
         desk.undo()
@@ -187,9 +187,7 @@ def test_two_folders_have_two_journals_and_two_names_of_one_have_one(tmp_path: P
     assert one == same != other
 
 
-def test_a_path_is_kept_for_whoever_stands_elsewhere(
-    desk: Desk, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_path_is_kept_as_an_absolute_one(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(desk.folder)
     commit([FileChange("a.toml", None, b"1")], "add", AT, desk.journal)
     monkeypatch.chdir("/")
@@ -211,7 +209,7 @@ def mode_of(file: str) -> int:
 
 
 @pytest.mark.parametrize("mode", [0o600, 0o640, 0o666, 0o400])
-def test_a_file_that_was_removed_comes_back_as_open_as_it_was(desk: Desk, mode: int) -> None:
+def test_a_removed_file_is_restored_with_its_permissions(desk: Desk, mode: int) -> None:
     desk.write(a=b"1")
     Path(desk.file()).chmod(mode)
     desk.write(a=None)
@@ -224,7 +222,7 @@ def test_a_file_that_was_removed_comes_back_as_open_as_it_was(desk: Desk, mode: 
 
 
 @pytest.mark.parametrize("mode", [0o600, 0o666])
-def test_a_file_that_is_made_again_is_as_open_as_it_was(desk: Desk, mode: int) -> None:
+def test_a_redone_file_has_its_permissions(desk: Desk, mode: int) -> None:
     desk.write(a=b"1")
     Path(desk.file()).chmod(mode)
     desk.undo()
@@ -233,7 +231,7 @@ def test_a_file_that_is_made_again_is_as_open_as_it_was(desk: Desk, mode: int) -
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root gives files away")
-def test_a_file_comes_back_to_its_owner_and_its_group(desk: Desk) -> None:
+def test_a_restored_file_has_its_owner_and_group(desk: Desk) -> None:
     desk.write(a=b"1")
     os.chown(desk.file(), 1234, 2000)
     desk.write(a=None)
@@ -242,17 +240,17 @@ def test_a_file_comes_back_to_its_owner_and_its_group(desk: Desk) -> None:
     assert (found.st_uid, found.st_gid) == (1234, 2000)
 
 
-def test_a_file_of_which_it_is_not_known_how_open_it_was_comes_back_private(desk: Desk) -> None:
+def test_a_file_with_unknown_permissions_is_restored_private(desk: Desk) -> None:
     desk.write(a=b"1")
     desk.write(a=None)
-    told = json.loads(desk.entry("000002.json").read_bytes())
-    assert told["changes"][0].pop("access")
-    desk.entry("000002.json").write_text(json.dumps(told))
+    content = json.loads(desk.entry("000002.json").read_bytes())
+    assert content["changes"][0].pop("access")
+    desk.entry("000002.json").write_text(json.dumps(content))
     desk.undo()
     assert mode_of(desk.file()) == 0o600
 
 
-def test_an_undo_whose_entry_can_not_be_written_anew_is_made(
+def test_an_undo_is_made_though_its_entry_cannot_be_rewritten(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     desk.write(a=b"1")
@@ -267,7 +265,7 @@ def test_an_undo_whose_entry_can_not_be_written_anew_is_made(
 # --- what came in between ------------------------------------------------------------------------
 
 
-def test_what_was_changed_by_hand_since_is_not_overruled(desk: Desk) -> None:
+def test_a_later_change_by_hand_is_not_overwritten(desk: Desk) -> None:
     desk.write(a=b"1", b=b"1")
     Path(desk.file("b.toml")).write_bytes(b"by hand")
     with pytest.raises(EtoileError) as raised:
@@ -283,54 +281,54 @@ def test_what_was_changed_by_hand_since_is_not_overruled(desk: Desk) -> None:
     assert desk.entries() == ["000001.json"]
 
 
-def test_what_was_undone_by_hand_is_passed_over(desk: Desk) -> None:
-    desk.write(said="one", a=b"1")
-    desk.write(said="two", a=b"2")
+def test_a_change_undone_by_hand_is_skipped(desk: Desk) -> None:
+    desk.write(action="one", a=b"1")
+    desk.write(action="two", a=b"2")
     Path(desk.file()).write_bytes(b"1")
-    assert said(last_change(desk.journal)) == "one"
+    assert action_of(last_change(desk.journal)) == "one"
     assert desk.entries() == ["000001.json", "000002.json"]  # nothing is dropped by looking
     desk.undo()
     assert desk.entries() == ["000001.undone.json"]
 
 
-def test_what_was_cut_off_is_undone_where_it_was_done(desk: Desk) -> None:
-    desk.write(said="first", a=b"1", b=b"1")
-    desk.write(said="cut off", a=b"2", b=b"2", c=b"2")
+def test_the_done_part_of_an_interrupted_change_is_undone(desk: Desk) -> None:
+    desk.write(action="first", a=b"1", b=b"1")
+    desk.write(action="cut off", a=b"2", b=b"2", c=b"2")
     Path(desk.file("a.toml")).write_bytes(b"1")  # as if its turn had not come
     entry = last_change(desk.journal)
     assert entry
     assert [Path(change.file).stem for change in changes_to_undo(entry)] == ["b", "c"]
     desk.undo()
     assert desk.now() == {"a": b"1", "b": b"1"}
-    assert said(last_change(desk.journal)) == "first"
+    assert action_of(last_change(desk.journal)) == "first"
 
 
-def test_what_never_came_to_be_can_be_done_again(desk: Desk) -> None:
-    desk.write(said="never", a=b"1")
+def test_a_change_that_was_never_made_can_be_made_again(desk: Desk) -> None:
+    desk.write(action="never", a=b"1")
     Path(desk.file()).unlink()
-    desk.write(said="again", a=b"1")
-    assert said(last_change(desk.journal)) == "again"
+    desk.write(action="again", a=b"1")
+    assert action_of(last_change(desk.journal)) == "again"
     desk.undo()
     assert last_change(desk.journal) is None
-    assert said(last_undone(desk.journal)) == "again"
+    assert action_of(last_undone(desk.journal)) == "again"
     desk.redo()
     assert desk.now() == {"a": b"1"}
 
 
 def with_what_died_after_an_undo(desk: Desk) -> None:
-    """Undo one change, and tell another whose process dies: nobody drops what was undone."""
-    desk.write(said="one", a=b"1")
+    """Undo one change, and record another whose process dies before it drops what was undone."""
+    desk.write(action="one", a=b"1")
     desk.undo()
     undone = desk.entry("000001.undone.json").read_bytes()
-    desk.write(said="two", a=b"2")
+    desk.write(action="two", a=b"2")
     desk.entry("000001.undone.json").write_bytes(undone)
 
 
-def test_what_never_came_to_be_is_dropped_by_a_redo(desk: Desk) -> None:
+def test_a_change_that_was_never_made_is_dropped_by_a_redo(desk: Desk) -> None:
     with_what_died_after_an_undo(desk)
     Path(desk.file()).unlink()  # it died before the change was made
     desk.redo()
-    assert (desk.now(), said(last_change(desk.journal))) == ({"a": b"1"}, "one")
+    assert (desk.now(), action_of(last_change(desk.journal))) == ({"a": b"1"}, "one")
     assert desk.entries() == ["000001.json"]
     desk.undo()
     assert desk.now() == {}
@@ -341,8 +339,8 @@ def test_what_was_undone_before_the_last_change_is_not_redone(desk: Desk) -> Non
     assert last_undone(desk.journal) is None
 
 
-def test_a_commit_that_fails_is_not_told(desk: Desk) -> None:
-    desk.write(said="one", a=b"1")
+def test_a_failing_commit_leaves_no_entry(desk: Desk) -> None:
+    desk.write(action="one", a=b"1")
     desk.undo()
     change = FileChange(desk.file(), b"something else", b"2")
     with pytest.raises(EtoileError, match="changed-meanwhile"):
@@ -353,7 +351,7 @@ def test_a_commit_that_fails_is_not_told(desk: Desk) -> None:
 
 
 def test_a_redo_that_fails_can_be_tried_again(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    desk.write(said="one", a=b"1")
+    desk.write(action="one", a=b"1")
     desk.undo()
     with monkeypatch.context() as broken:
         broken.setattr(os, "write", raising(errno.ENOSPC))
@@ -365,7 +363,7 @@ def test_a_redo_that_fails_can_be_tried_again(desk: Desk, monkeypatch: pytest.Mo
 
 
 def test_what_is_half_changed_is_undone(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    desk.write(said="one", a=b"1", b=b"1")
+    desk.write(action="one", a=b"1", b=b"1")
     replace, calls = os.replace, []
 
     def failing(one: str, other: str) -> None:
@@ -377,7 +375,7 @@ def test_what_is_half_changed_is_undone(desk: Desk, monkeypatch: pytest.MonkeyPa
     with monkeypatch.context() as broken:
         broken.setattr(os, "replace", failing)
         with pytest.raises(EtoileError, match="half-changed"):
-            desk.write(said="two", a=b"2", b=b"2")
+            desk.write(action="two", a=b"2", b=b"2")
     assert desk.now() == {"a": b"2", "b": b"1"}
     assert desk.undo() == []
     assert desk.now() == {"a": b"1", "b": b"1"}
@@ -393,7 +391,7 @@ def raising(code: int) -> Callable[..., None]:
 # --- journals that are amiss ---------------------------------------------------------------------
 
 
-def test_a_journal_that_can_not_be_written_stops_no_change(desk: Desk, tmp_path: Path) -> None:
+def test_an_unwritable_journal_does_not_stop_a_change(desk: Desk, tmp_path: Path) -> None:
     (tmp_path / "state").write_bytes(b"a file")
     [problem] = desk.write(a=b"1")
     assert str(problem) == (
@@ -403,7 +401,7 @@ def test_a_journal_that_can_not_be_written_stops_no_change(desk: Desk, tmp_path:
     assert desk.now() == {"a": b"1"}
 
 
-def test_a_journal_on_a_full_disk_stops_no_change(
+def test_a_journal_on_a_full_disk_does_not_stop_a_change(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     write, calls = os.write, []
@@ -421,7 +419,9 @@ def test_a_journal_on_a_full_disk_stops_no_change(
     assert (desk.now(), desk.entries()) == ({"a": b"1"}, [])
 
 
-def test_an_undo_that_can_not_be_noted_is_told(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_undo_that_cannot_be_recorded_is_reported(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
     desk.write(a=b"1")
     desk.write(a=b"2")
     replace = os.replace
@@ -475,20 +475,20 @@ BROKEN = [
 ]
 
 
-@pytest.mark.parametrize("told", BROKEN, ids=range(len(BROKEN)))
-def test_an_entry_that_is_broken_counts_as_not_there(desk: Desk, told: bytes) -> None:
-    desk.write(said="mine", a=b"1")
-    desk.entry("000002.json").write_bytes(told)
-    desk.entry("000003.undone.json").write_bytes(told)
-    assert (said(last_change(desk.journal)), last_undone(desk.journal)) == ("mine", None)
+@pytest.mark.parametrize("content", BROKEN, ids=range(len(BROKEN)))
+def test_a_broken_entry_is_ignored(desk: Desk, content: bytes) -> None:
+    desk.write(action="mine", a=b"1")
+    desk.entry("000002.json").write_bytes(content)
+    desk.entry("000003.undone.json").write_bytes(content)
+    assert (action_of(last_change(desk.journal)), last_undone(desk.journal)) == ("mine", None)
     desk.undo()
     assert desk.now() == {}
-    assert desk.write(said="next", a=b"2") == []
-    assert said(last_change(desk.journal)) == "next"
+    assert desk.write(action="next", a=b"2") == []
+    assert action_of(last_change(desk.journal)) == "next"
 
 
-def test_what_is_foreign_counts_as_not_there(desk: Desk) -> None:
-    desk.write(said="mine", a=b"1")
+def test_a_foreign_file_is_ignored(desk: Desk) -> None:
+    desk.write(action="mine", a=b"1")
     for name in ("000002.json", "notes.json"):
         desk.entry(name).mkdir()
     os.mkfifo(desk.entry("000003.json"))
@@ -498,9 +498,7 @@ def test_what_is_foreign_counts_as_not_there(desk: Desk) -> None:
     assert desk.now() == {}
 
 
-def test_an_entry_that_the_disk_does_not_give_is_told(
-    desk: Desk, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_unreadable_entry_is_reported(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     desk.write(a=b"1")
     for name in ("read", "listdir"):
         with monkeypatch.context() as broken:
@@ -518,7 +516,7 @@ CHANGES = st.dictionaries(st.sampled_from("abc"), CONTENTS, min_size=1)
 
 @given(st.lists(CHANGES, max_size=6), st.lists(st.booleans(), max_size=8))
 @settings(max_examples=40, deadline=None)
-def test_undo_and_redo_go_to_and_fro(written: Sequence[Files], moves: Sequence[bool]) -> None:
+def test_undo_and_redo_are_inverse(written: Sequence[Files], moves: Sequence[bool]) -> None:
     with TemporaryDirectory() as root:
         desk = Desk(Path(root))
         states = [desk.now()]

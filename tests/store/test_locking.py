@@ -77,7 +77,7 @@ def test_a_lock_leaves_nothing_in_the_folder(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-def test_one_that_is_held_for_too_long_is_told(tmp_path: Path) -> None:
+def test_a_lock_held_for_too_long_is_reported(tmp_path: Path) -> None:
     with holder_of(tmp_path), pytest.raises(EtoileError) as raised, lock_folder(str(tmp_path), 0.1):
         pass
     assert raised.value.exit_code == 75
@@ -88,7 +88,7 @@ def test_one_that_is_held_for_too_long_is_told(tmp_path: Path) -> None:
     )
 
 
-def test_one_that_is_given_back_meanwhile_is_taken(tmp_path: Path) -> None:
+def test_a_released_lock_is_acquired(tmp_path: Path) -> None:
     with lock_folder(str(tmp_path)):
         waiting = started(HOLDER, str(tmp_path))
         time.sleep(0.2)
@@ -99,7 +99,7 @@ def test_one_that_is_given_back_meanwhile_is_taken(tmp_path: Path) -> None:
     waiting.communicate()
 
 
-def test_who_holds_it_takes_it_again_and_gives_it_back_at_the_end(tmp_path: Path) -> None:
+def test_a_lock_is_reentrant_and_released_at_the_end(tmp_path: Path) -> None:
     (tmp_path / "link").symlink_to(tmp_path)
     with lock_folder(str(tmp_path), 0.0):
         beside = tmp_path / ".etoile-change-0123456789ab"
@@ -119,7 +119,7 @@ def test_who_holds_it_takes_it_again_and_gives_it_back_at_the_end(tmp_path: Path
 
 @pytest.fixture
 def linked(tmp_path: Path) -> FileChange:
-    """A change of a link in one folder to a file in another."""
+    """Return a change of a link in one folder to a file in another."""
     for name in ("named", "other"):
         (tmp_path / name).mkdir()
     (tmp_path / "other" / "real.toml").write_bytes(b"old")
@@ -137,7 +137,7 @@ def test_the_folder_that_a_link_leads_to_is_locked_too(
     assert (tmp_path / "other" / "real.toml").read_bytes() == b"old"
 
 
-def test_what_a_dead_writer_left_where_a_link_leads_is_removed(
+def test_leftovers_of_a_dead_writer_behind_a_link_are_removed(
     tmp_path: Path, linked: FileChange
 ) -> None:
     (tmp_path / "other" / ".etoile-change-0123456789ab").touch()
@@ -166,7 +166,7 @@ def test_folders_are_locked_in_one_order_whatever_the_order_of_the_files(
     assert opened == ["a", "b", "c"]
 
 
-def test_a_folder_of_a_link_that_can_not_be_opened_is_written_in_without_a_lock(
+def test_an_unreadable_folder_behind_a_link_is_written_without_a_lock(
     tmp_path: Path, linked: FileChange, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     real = os.open
@@ -181,7 +181,7 @@ def test_a_folder_of_a_link_that_can_not_be_opened_is_written_in_without_a_lock(
     assert (tmp_path / "other" / "real.toml").read_bytes() == b"new"
 
 
-def test_a_death_gives_the_lock_back(tmp_path: Path) -> None:
+def test_a_dead_process_releases_the_lock(tmp_path: Path) -> None:
     with holder_of(tmp_path) as process:
         process.send_signal(signal.SIGKILL)
         process.wait()
@@ -189,14 +189,14 @@ def test_a_death_gives_the_lock_back(tmp_path: Path) -> None:
             pass
 
 
-def test_an_error_within_gives_the_lock_back(tmp_path: Path) -> None:
+def test_an_error_releases_the_lock(tmp_path: Path) -> None:
     with pytest.raises(ZeroDivisionError), lock_folder(str(tmp_path)):
         _ = 1 / 0
     with lock_folder(str(tmp_path), 0.0):
         pass
 
 
-def test_who_holds_the_lock_removes_what_a_dead_writer_left(tmp_path: Path) -> None:
+def test_the_holder_of_the_lock_removes_leftovers_of_a_dead_writer(tmp_path: Path) -> None:
     for name in (".etoile-change-0123456789ab", ".etoile-0123456789ab", ".hidden", "a.toml"):
         (tmp_path / name).touch()
     with lock_folder(str(tmp_path)):
@@ -212,7 +212,7 @@ def test_who_holds_the_lock_removes_what_a_dead_writer_left(tmp_path: Path) -> N
         ("file", "Not a directory", "a part of the path is a file; name a folder"),
     ],
 )
-def test_where_no_folder_is(tmp_path: Path, name: str, reason: str, hint: str) -> None:
+def test_a_missing_folder(tmp_path: Path, name: str, reason: str, hint: str) -> None:
     (tmp_path / "file").touch()
     with pytest.raises(EtoileError) as raised, lock_folder(str(tmp_path / name)):
         pass
@@ -239,14 +239,14 @@ def test_a_disk_without_locks_is_written_to_nonetheless(
     assert len(list(tmp_path.iterdir())) == 1  # it may be another's, who is at work
 
 
-def test_of_many_writers_at_once_each_line_is_there(tmp_path: Path) -> None:
+def test_concurrent_writers_lose_no_line(tmp_path: Path) -> None:
     writers = [started(APPENDER, str(tmp_path), name) for name in "abcdef"]
-    told = [writer.communicate(timeout=120)[0].split() for writer in writers]
+    outputs = [writer.communicate(timeout=120)[0].split() for writer in writers]
     assert [writer.returncode for writer in writers] == [0] * 6
     written = (tmp_path / "a.toml").read_text().split()
-    assert sorted(written) == sorted(line for lines in told for line in lines)
+    assert sorted(written) == sorted(line for lines in outputs for line in lines)
     assert len(written) >= 12  # those who could wait
-    for lines in told:
+    for lines in outputs:
         assert [line for line in written if line in lines] == lines
 
 
@@ -262,7 +262,7 @@ def test_a_folder_is_made_with_those_above_it(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["file", "file/folder", "link", "link/folder"])
-def test_a_folder_that_can_not_be_made(tmp_path: Path, name: str) -> None:
+def test_a_folder_that_cannot_be_made(tmp_path: Path, name: str) -> None:
     (tmp_path / "file").touch()
     (tmp_path / "link").symlink_to("missing")
     with pytest.raises(EtoileError) as raised:

@@ -2,52 +2,42 @@
 
 from collections.abc import Iterator
 
-from etoile_cli.domain.dates import AsOf, Instant, LocalHour, When, Window
+from etoile_cli.domain.dates import Instant, LocalHour, When, Window
 from etoile_cli.domain.entries import Entry, first_number
 from etoile_cli.domain.releases import Episodes, Extent
 from etoile_cli.domain.schedule import Phase, Schedule, SeasonDrop, schedule
 from etoile_cli.domain.shows import Certainty, Ledger, SeasonHistory, Show, ledger_as_of
 from etoile_cli.records import replace
-from tests.helpers import as_of, one_show
+from tests.helpers import as_of, catalogue_of, one_show
 
 
 def show_of(*items: str) -> Show:
-    """The show `a`: each item is a day, or "undated", a colon, and keys of a news item."""
-    text = '[a]\ntitle = "A"\n'
-    for item in items:
-        day, _, keys = item.partition(": ")
-        reported = "" if day == "undated" else f'reported = "{day}"\n'
-        text += f"[[a.news]]\n{reported}{keys}\n"
-    return one_show(text)
+    """Return the show `a`: each item is a day, or "undated", a colon, and keys of a news item."""
+    return one_show(catalogue_of(*items))
 
 
 def board(
     items: tuple[str, ...], day: str, country: str | None = None, season: int = 1
 ) -> list[str]:
-    """Return the lines of a season's schedule as of a day, for a viewer in UTC.
+    """Return the lines of a season's schedule as of a day, for a user in UTC.
 
     First what has a date, then what has none, then what is not confirmed beside a confirmed date.
     """
     ledger, known = _folded(show_of(*items), day, season)
-    return list(lines(schedule(ledger, known, _viewer(day, country))))
+    return list(lines(schedule(ledger, known, as_of(day, country=country))))
 
 
 def planned(
     items: tuple[str, ...], day: str, country: str | None = None, season: int = 1
 ) -> Schedule:
-    """Return a season's schedule as of a day, for a viewer in UTC."""
+    """Return a season's schedule as of a day, for a user in UTC."""
     ledger, known = _folded(show_of(*items), day, season)
-    return schedule(ledger, known, _viewer(day, country))
+    return schedule(ledger, known, as_of(day, country=country))
 
 
 def _folded(show: Show, day: str, season: int) -> tuple[Ledger, SeasonHistory]:
     ledger = ledger_as_of(show, as_of(day).day)
     return ledger, ledger.season(season)
-
-
-def _viewer(day: str, country: str | None) -> AsOf:
-    moment = as_of(day)
-    return AsOf(moment.day, moment.zone, None, country)
 
 
 # --- lines ---------------------------------------------------------------------------------------
@@ -56,7 +46,7 @@ def _viewer(day: str, country: str | None) -> AsOf:
 def lines(found: Schedule) -> Iterator[str]:
     """Yield a line for each part of a season: what, when, how sure, and what it is in its season.
 
-    Bare dates are told as "begins", "all" (at once) and "goes on".
+    Bare dates are shown as "begins", "all" (at once) and "goes on".
     """
     for drop in found.drops:
         yield _dated(drop)

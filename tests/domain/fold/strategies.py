@@ -27,7 +27,7 @@ windows = st.sampled_from(
 
 @st.composite
 def _dates(draw: st.DrawFn) -> str:
-    """A date of a drop: mostly a day, else a window, an hour, or none."""
+    """Draw a date of a drop: mostly a day, else a window, an hour, or none."""
     kind = draw(st.sampled_from(["day"] * 5 + ["window", "hour", "postponed"]))
     if kind == "window":
         return f'date = "{draw(windows)}"'
@@ -64,7 +64,7 @@ def _drops(draw: st.DrawFn) -> str:
 
 @st.composite
 def _keys(draw: st.DrawFn) -> str:
-    """What an item says of season 1, or of the show."""
+    """Draw the claims of an item about season 1, or about the show."""
     kind = draw(st.sampled_from(["release"] * 6 + ["day", "count", "postponed", "end"]))
     if kind == "release":
         lines = draw(st.lists(_drops(), min_size=1, max_size=3))
@@ -84,11 +84,11 @@ certainties = st.sampled_from(["confirmed", "confirmed", "confirmed", "expected"
 
 @st.composite
 def items(draw: st.DrawFn, certainty: st.SearchStrategy[str] = certainties) -> str:
-    """A news item as `boards.show_of` takes it."""
+    """Draw a news item as `boards.show_of` takes it."""
     day = draw(st.one_of(days, days, days, days, days, st.just("undated")))
     return f"{day}: certainty = '{draw(certainty)}'\n{draw(_keys())}"
 
 
 def ledgers(most: int = 6) -> st.SearchStrategy[list[str]]:
-    """The items of a show."""
+    """Return the items of a show."""
     return st.lists(items(), min_size=1, max_size=most)

@@ -32,13 +32,13 @@ def test_a_beginning_moves_and_stays_all_at_once() -> None:
     ]
 
 
-def test_a_premiere_that_moves_to_a_day_told_alone_is_all_at_once() -> None:
+def test_a_premiere_that_moves_to_a_bare_day_is_all_at_once() -> None:
     assert board((*BEGINS, "2026-09-10: release = 2026-10-08"), "2026-09-10") == [
         "all 2026-10-08 premiere complete"
     ]
 
 
-def test_what_comes_all_at_once_still_does_if_only_its_premiere_is_told_on_the_same_day() -> None:
+def test_what_comes_all_at_once_still_does_if_only_its_premiere_is_repeated() -> None:
     items = (*ALL, "2026-09-10: release = [{ date = 2026-10-01 }]")
     assert board(items, "2026-09-10") == ["all 2026-10-01 premiere complete"]
 
@@ -76,7 +76,7 @@ def test_a_window_with_numbers_leaves_a_beginning_on_the_day_on_which_it_came() 
     assert board(items, "2026-10-05") == ["E1–2 2026-10-01 premiere"]
 
 
-def test_a_beginning_stands_for_the_episodes_below_the_lowest_number() -> None:
+def test_a_beginning_is_the_episodes_below_the_lowest_number() -> None:
     items = (*BEGINS, f"2026-09-10: episodes = 4\nrelease = [{REST}]")
     assert board(items, "2026-10-16") == [
         "begins 2026-10-01 premiere",
@@ -94,7 +94,7 @@ def test_what_is_all_at_once_only_begins_as_soon_as_something_else_is_dated() ->
     ]
 
 
-def test_a_beginning_that_moves_past_what_is_numbered_takes_its_dates() -> None:
+def test_a_beginning_that_moves_past_numbered_episodes_withdraws_their_dates() -> None:
     items = (
         *BEGINS,
         f"2026-09-10: release = [{REST}]",
@@ -219,7 +219,7 @@ def test_a_day_dates_what_was_postponed_and_comes_together() -> None:
     ]
 
 
-def test_of_weekly_episodes_that_were_postponed_a_day_dates_the_next_one() -> None:
+def test_a_day_dates_the_next_of_the_postponed_weekly_episodes() -> None:
     items = (*WEEKLY, "2026-10-12: release = 'postponed'", "2026-11-12: release = 2027-01-15")
     assert board(items, "2026-11-12") == [
         "E1 2026-10-01 premiere",
@@ -304,7 +304,7 @@ def test_the_second_part_moves_by_its_label_and_by_a_day_alone() -> None:
         assert (begins, part[-10:]) == ("begins 2026-10-01 premiere", "2026-12-04")
 
 
-def test_a_report_may_give_the_first_episode_and_when_the_season_goes_on() -> None:
+def test_a_report_may_date_the_first_episode_and_the_continuation() -> None:
     items = (f"2026-09-01: release = [{NUMBERED}, {{ date = 2026-11-20 }}]",)
     assert board(items, "2026-09-01") == ["E1–2 2026-10-01 premiere", "goes on 2026-11-20"]
 

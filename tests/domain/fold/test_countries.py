@@ -1,4 +1,4 @@
-"""A country's own dates, and the general ones for what it says nothing of (rule 6)."""
+"""A country's dates, and the general ones for the rest (rule 6)."""
 
 from tests.domain.fold.helpers import board, planned
 
@@ -7,7 +7,7 @@ WEEKLY = f"2026-09-01: episodes = 4\nrelease = [{GENERAL}]"
 
 
 def abroad(*drops: str, day: str = "2026-09-01") -> tuple[str, ...]:
-    """The general plan, and what a report of a day says of Great Britain."""
+    """Return the general plan, and a report of a day about Great Britain."""
     lines = ", ".join(f'{{ {drop}, country = "GB" }}' for drop in drops)
     return WEEKLY, f"{day}: season = 1\nrelease = [{lines}]"
 
@@ -53,7 +53,7 @@ def test_a_later_episode_in_the_middle_leaves_those_before_it() -> None:
     ]
 
 
-def test_a_bare_premiere_stands_for_the_first_episode() -> None:
+def test_a_bare_premiere_is_the_first_episode() -> None:
     items = abroad("date = 2026-09-30")
     assert board(items, "2026-09-01", "GB")[:2] == [
         "begins 2026-09-30 GB premiere",
@@ -71,7 +71,7 @@ def test_a_window_that_may_be_later_leaves_the_rest_unknown() -> None:
     assert board(items, "2026-09-01", "GB") == ["begins 2026-10 GB premiere", "E2–4 no date"]
 
 
-def test_what_a_country_has_is_not_told_in_another() -> None:
+def test_the_dates_of_a_country_do_not_hold_in_another() -> None:
     items = abroad("date = 2026-11-12")
     assert board(items, "2026-09-01") == board((WEEKLY,), "2026-09-01")
     assert board(items, "2026-09-01", "FR") == board((WEEKLY,), "2026-09-01")
@@ -82,7 +82,7 @@ def test_what_a_country_has_is_not_told_in_another() -> None:
 OWN = abroad('episodes = "1-4", date = 2026-10-03, every = "week"')
 
 
-def test_a_country_with_a_plan_of_its_own_goes_by_it() -> None:
+def test_a_country_with_a_plan_uses_its_own() -> None:
     assert board(OWN, "2026-09-01", "GB") == [
         "E1 2026-10-03 GB premiere",
         "E2 2026-10-10 GB",
@@ -136,7 +136,7 @@ def test_what_is_postponed_in_a_country_is_not_filled_from_the_general_release()
     assert board(items, "2026-11-02", "GB") == ["E1–4 no date"]
 
 
-def test_what_is_postponed_everywhere_goes_by_the_general_release_once_that_is_dated() -> None:
+def test_what_is_postponed_everywhere_has_the_general_date_once_there_is_one() -> None:
     items = (
         *OWN,
         "2026-09-20: release = 'postponed'",
@@ -152,7 +152,7 @@ def test_what_came_out_elsewhere_before_it_was_postponed_did_not_come_here() -> 
     assert board(items, "2026-10-02", "GB") == ["E1–4 no date"]
 
 
-def test_of_what_was_postponed_only_what_is_dated_again_could_come_here() -> None:
+def test_only_postponed_parts_that_are_dated_again_can_come_here() -> None:
     items = (
         *OWN,
         "2026-10-02: release = 'postponed'",
@@ -241,11 +241,11 @@ def test_without_a_general_release_the_country_of_the_earliest_report_is_named()
         assert board(BOTH, "2026-09-10", country) == ["begins 2026-11-12 FR premiere"]
 
 
-def test_a_country_that_has_dates_goes_by_its_own() -> None:
+def test_a_country_with_dates_uses_its_own() -> None:
     assert board(BOTH, "2026-09-10", "GB") == ["begins 2026-11-05 GB premiere"]
 
 
-def test_the_dates_of_the_others_are_told_beside_it() -> None:
+def test_the_dates_of_other_countries_are_listed_beside_it() -> None:
     found = planned(BOTH, "2026-09-10", "GB")
     assert [drop.country for drop in found.elsewhere] == ["FR"]
 
@@ -256,7 +256,7 @@ def test_a_general_release_takes_precedence_as_soon_as_there_is_one() -> None:
     assert board(items, "2026-09-20", "FR") == ["begins 2026-11-12 FR premiere"]
 
 
-def test_what_is_postponed_where_there_is_no_general_release_is_known_to_be() -> None:
+def test_a_postponement_without_a_general_release_is_known() -> None:
     items = (*FIRST, "2026-09-20: release = 'postponed'")
     assert board(items, "2026-09-20") == ["begins no date"]
     assert board(items, "2026-09-20", "FR") == ["begins no date"]

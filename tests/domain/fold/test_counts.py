@@ -11,7 +11,7 @@ UNCOUNTED = ('2026-09-01: release = [{ episodes = "1-4", date = 2026-10-01, ever
 
 
 def count(items: tuple[str, ...], day: str) -> int | None:
-    """The count of season 1 as of a day."""
+    """Return the count of season 1 as of a day."""
     return planned(items, day).plan.tally.count
 
 
@@ -70,7 +70,7 @@ def test_a_rumoured_count_changes_nothing() -> None:
 # --- it rises ------------------------------------------------------------------------------------
 
 
-def test_a_higher_count_takes_the_finale_from_the_last_that_is_dated() -> None:
+def test_with_a_higher_count_the_last_dated_episode_is_no_finale() -> None:
     assert board((*WEEKLY, "2026-10-06: episodes = 6"), "2026-10-06")[-1] == "E4 2026-10-22"
 
 
@@ -109,7 +109,7 @@ def test_an_open_run_raises_no_count() -> None:
     assert count(items, "2026-09-20") == 4
 
 
-def test_of_a_report_that_contradicts_itself_the_higher_number_counts() -> None:
+def test_the_higher_count_of_a_contradictory_report_counts() -> None:
     items = ('2026-09-01: episodes = 3\nrelease = [{ episodes = "1-4", date = 2026-10-01 }]',)
     assert count(items, "2026-09-01") == 4
 

@@ -1,4 +1,4 @@
-"""What holds of every ledger, whatever was reported (rules 1, 7 and 10)."""
+"""Laws of every ledger, for any reports (rules 1, 7 and 10)."""
 
 from collections.abc import Iterable
 from datetime import date, timedelta
@@ -29,31 +29,30 @@ END = FIRST + timedelta(SPAN)
 countries = st.sampled_from([None, "GB", "FR"])
 
 
-def viewer(day: date, country: str | None = None) -> AsOf:
-    """Somebody in UTC who asks as of a day."""
-    moment = as_of(day.isoformat())
-    return AsOf(day, moment.zone, None, country)
+def user_on(day: date, country: str | None = None) -> AsOf:
+    """Return the view of a user in UTC as of a day."""
+    return as_of(day.isoformat(), country=country)
 
 
 def folded(show: Show, day: date = END) -> tuple[Ledger, SeasonHistory]:
-    """The ledger of a show as of a day, and what is known of its season."""
+    """Return the ledger of a show as of a day, and what is known of its season."""
     ledger = ledger_as_of(show, day)
     return ledger, ledger.season(1)
 
 
 def plan(show: Show, day: date = END) -> SeasonPlan:
-    """What is planned of the season of a show as of a day."""
+    """Return what is planned of the season of a show as of a day."""
     return plan_of(*folded(show, day))
 
 
 def replayed(show: Show) -> list[ReplayStep]:
-    """Every report of a show's season, with what was planned before and after it."""
+    """Return every report of a show's season, with what was planned before and after it."""
     return list(replay(*folded(show)))
 
 
 def events(show: Show, day: date = END, country: str | None = None) -> tuple[FeedEvent, ...]:
-    """The events of a show, with its windows."""
-    return answer_export((show,), viewer(day, country), Dates.BOUNDED).events
+    """Return the events of a show, with its windows."""
+    return answer_export((show,), user_on(day, country), Dates.BOUNDED).events
 
 
 # --- the fold ------------------------------------------------------------------------------------
@@ -68,7 +67,7 @@ def test_the_fold_depends_only_on_the_news_that_count(
     found = []
     for reports in (news, counting):
         ledger, known = folded(show_of(*reports), day)
-        found.append(list(lines(schedule(ledger, known, viewer(day, country)))))
+        found.append(list(lines(schedule(ledger, known, user_on(day, country)))))
     assert found[0] == found[1]
 
 
@@ -83,12 +82,12 @@ def test_an_undated_report_may_stand_anywhere(
     for at in (0, place):
         news = [*dated[:at], undated, *dated[at:]]
         ledger, known = folded(show_of(*news))
-        found.append(list(lines(schedule(ledger, known, viewer(END)))))
+        found.append(list(lines(schedule(ledger, known, user_on(END)))))
     assert found[0] == found[1]
 
 
 def named(step: ReplayStep, country: str | None, number: int) -> bool:
-    """Whether a report names an episode of a country by its number, a label or a bare day."""
+    """Return whether a report names an episode of a country by number, label or bare day."""
     claim = step.report.claim
     if not isinstance(claim, Scheduled) or not isinstance(claim.release, Plan):
         return False
@@ -137,7 +136,7 @@ def test_confirmed_dates_are_those_of_the_confirmed_reports_alone(news: list[str
 
 
 def confirmed(season: SeasonPlan) -> dict[str | None, tuple[Entry, ...]]:
-    """The confirmed entries by country, of countries that have any."""
+    """Return the confirmed entries by country, of countries that have any."""
     return {
         country: board.confirmed for country, board in season.by_country.items() if board.confirmed
     }
@@ -163,7 +162,7 @@ def test_what_is_not_confirmed_has_a_date_and_what_is_hoped_is_not_confirmed(
 
 
 @given(ledgers())
-def test_nothing_but_what_is_out_lies_beyond_a_new_count(news: list[str]) -> None:
+def test_only_released_episodes_are_beyond_a_new_count(news: list[str]) -> None:
     for step in replayed(show_of(*news)):
         if isinstance(step.report.claim, EpisodeCount) and is_confirmed(step.report):
             last, day = step.after.tally.last, step.report.news.effective_from
@@ -177,7 +176,7 @@ def test_a_season_has_at_most_one_premiere_and_one_end(
     news: list[str], country: str | None
 ) -> None:
     ledger, known = folded(show_of(*news))
-    drops = schedule(ledger, known, viewer(END, country)).drops
+    drops = schedule(ledger, known, user_on(END, country)).drops
     assert sum(drop.is_premiere for drop in drops) <= 1
     assert sum(drop.completes_season for drop in drops) <= 1
     assert not any(drop.is_premiere and drop.is_finale for drop in drops)
@@ -211,7 +210,7 @@ def test_a_season_has_at_most_one_premiere_and_one_end(
 )
 def test_every_episode_comes_once(news: list[str], country: str | None) -> None:
     ledger, known = folded(show_of(*news))
-    found = schedule(ledger, known, viewer(END, country))
+    found = schedule(ledger, known, user_on(END, country))
     numbers = [
         *numbers_of(drop.episodes for drop in found.drops),
         *numbers_of(entry.episodes for entry in found.undated),
@@ -220,7 +219,7 @@ def test_every_episode_comes_once(news: list[str], country: str | None) -> None:
 
 
 def numbers_of(parts: Iterable[Episodes | Extent]) -> list[int]:
-    """Every number of some parts of a season."""
+    """Return every number of some parts of a season."""
     runs = (part for part in parts if isinstance(part, Episodes))
     return [number for run in runs for number in range(run.first, run.last + 1)]
 
@@ -230,7 +229,7 @@ def test_every_confirmed_episode_is_shown_and_none_that_has_a_day_loses_it(
     news: list[str],
 ) -> None:
     ledger, known = folded(show_of(*news))
-    found = schedule(ledger, known, viewer(END))
+    found = schedule(ledger, known, user_on(END))
     assume(found.country is None)
     sure = by_number(found.plan.by_country[None].confirmed if None in found.plan.by_country else ())
     dated = set(numbers_of(drop.episodes for drop in found.drops))
@@ -251,12 +250,12 @@ def test_no_two_events_share_a_uid(news: list[str], country: str | None) -> None
 @given(ledgers(), countries)
 def test_every_drop_has_a_name_of_its_own(news: list[str], country: str | None) -> None:
     ledger, known = folded(show_of(*news))
-    names = [drop.name for drop in schedule(ledger, known, viewer(END, country)).drops]
+    names = [drop.name for drop in schedule(ledger, known, user_on(END, country)).drops]
     assert len(set(names)) == len(names)
 
 
 def moment(event: FeedEvent) -> tuple[object, EventStatus | None]:
-    """What a sequence rises with: the date, and whether it was cancelled."""
+    """Return what a sequence rises with: the date, and whether it was cancelled."""
     gone = event.status if event.status is EventStatus.CANCELLED else None
     return when_key(event.drop.when), gone
 
@@ -312,13 +311,13 @@ def test_a_part_keeps_its_name_whatever_moves_splits_and_joins(
 
 
 def first_of(event: FeedEvent) -> int | None:
-    """The first episode of an event."""
+    """Return the first episode of an event."""
     run = event.drop.episodes
     return run.first if isinstance(run, Episodes) else None
 
 
 def is_live(event: FeedEvent) -> bool:
-    """Whether an event is not cancelled."""
+    """Return whether an event is not cancelled."""
     return event.status is not EventStatus.CANCELLED
 
 

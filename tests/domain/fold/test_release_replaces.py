@@ -10,12 +10,12 @@ WEEKLY = (
 
 
 def moved(day: str, episodes: str, to: str) -> str:
-    """A report of a day that some episodes come weekly from another day on."""
+    """Return a report of a day that some episodes come weekly from another day on."""
     return f'{day}: release = [{{ episodes = "{episodes}", date = {to}, every = "week" }}]'
 
 
 def single(day: str, episodes: str, to: str) -> str:
-    """A report of a day that some episodes come together on another day."""
+    """Return a report of a day that some episodes come together on another day."""
     return f'{day}: release = [{{ episodes = "{episodes}", date = {to} }}]'
 
 
@@ -103,7 +103,7 @@ def test_a_report_that_gives_a_past_episode_corrects_its_day() -> None:
     ]
 
 
-def test_an_episode_thought_to_be_out_can_be_said_to_be_ahead() -> None:
+def test_an_episode_thought_to_be_out_can_be_reported_as_ahead() -> None:
     items = (*WEEKLY, single("2026-10-09", "2", "2026-10-14"))
     assert board(items, "2026-10-09")[1] == "E2 2026-10-14"
 
@@ -127,12 +127,12 @@ def test_a_window_for_what_is_ahead_makes_it_less_exact() -> None:
     ]
 
 
-def test_a_plan_told_again_moves_nothing() -> None:
+def test_a_repeated_plan_moves_nothing() -> None:
     again = WEEKLY[0].replace("2026-09-01", "2026-10-12", 1)
     assert board((*WEEKLY, again), "2026-10-12") == board(WEEKLY, "2026-10-12")
 
 
-def test_a_whole_plan_told_with_later_days_moves_what_is_out_too() -> None:
+def test_a_whole_plan_with_later_days_moves_what_is_out_too() -> None:
     items = (*WEEKLY, moved("2026-10-12", "1-4", "2026-10-02"))
     assert board(items, "2026-10-12") == [
         "E1 2026-10-02 premiere",
@@ -200,7 +200,7 @@ def test_the_rest_comes_two_at_a_time() -> None:
 
 
 @pytest.mark.parametrize("place", [0, 1, 2])
-def test_an_undated_report_comes_first_wherever_it_stands(place: int) -> None:
+def test_an_undated_report_always_comes_first(place: int) -> None:
     undated = WEEKLY[0].replace("2026-09-01", "undated")
     items = [
         moved("2026-10-12", "3-4", "2026-10-22"),
@@ -215,7 +215,7 @@ def test_an_undated_report_comes_first_wherever_it_stands(place: int) -> None:
     ]
 
 
-def test_of_two_reports_of_a_day_the_later_in_the_file_has_the_last_word() -> None:
+def test_the_later_of_two_reports_of_one_day_counts() -> None:
     items = (
         *WEEKLY,
         moved("2026-10-12", "3-4", "2026-10-29"),

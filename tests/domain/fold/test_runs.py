@@ -11,7 +11,7 @@ TEN = (
 
 
 def ends(items: tuple[str, ...], day: str) -> tuple[int, str, str]:
-    """How many lines a season's schedule has, the first of them and the last."""
+    """Return how many lines a season's schedule has, the first of them and the last."""
     found = board(items, day)
     return len(found), found[0], found[-1]
 

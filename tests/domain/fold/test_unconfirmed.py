@@ -1,4 +1,4 @@
-"""What is expected or rumoured: shown beside what is confirmed, or where nothing is (rule 7)."""
+"""Expected and rumoured dates: shown beside confirmed ones, or alone (rule 7)."""
 
 import pytest
 
@@ -10,7 +10,7 @@ WEEKLY = (
 
 
 def rumour(day: str, release: str, certainty: str = "rumoured") -> str:
-    """A report of a day that is not confirmed."""
+    """Return a report of a day that is not confirmed."""
     return f'{day}: certainty = "{certainty}"\nrelease = {release}'
 
 
@@ -18,7 +18,7 @@ def rumour(day: str, release: str, certainty: str = "rumoured") -> str:
 
 
 @pytest.mark.parametrize("certainty", ["expected", "rumoured"])
-def test_another_day_is_told_beside_the_confirmed_one(certainty: str) -> None:
+def test_another_day_is_listed_beside_the_confirmed_one(certainty: str) -> None:
     moved = rumour("2026-09-20", "[{ episodes = 4, date = 2026-10-29 }]", certainty)
     assert board((*WEEKLY, moved), "2026-09-20") == [
         *board(WEEKLY, "2026-09-20"),
@@ -26,13 +26,13 @@ def test_another_day_is_told_beside_the_confirmed_one(certainty: str) -> None:
     ]
 
 
-def test_the_same_day_is_told_once() -> None:
+def test_the_same_day_is_listed_once() -> None:
     same = rumour("2026-09-20", "[{ episodes = 1, date = 2026-10-01 }]")
     confirmed = [line for line in board((*WEEKLY, same), "2026-09-20") if "beside" not in line]
     assert confirmed == board(WEEKLY, "2026-09-20")
 
 
-def test_a_rumour_that_has_passed_is_no_longer_told_beside_it() -> None:
+def test_a_rumour_that_has_passed_is_no_longer_listed() -> None:
     moved = rumour("2026-09-20", "[{ episodes = 4, date = 2026-10-29 }]")
     assert board((*WEEKLY, moved), "2026-10-30") == board(WEEKLY, "2026-10-30")
 
@@ -63,7 +63,7 @@ def test_a_rumoured_shorter_run_withdraws_nothing() -> None:
     assert confirmed == board(WEEKLY, "2026-09-20")
 
 
-def test_a_rumour_that_the_premiere_moves_past_the_rest_takes_no_dates() -> None:
+def test_a_rumour_of_a_later_premiere_withdraws_no_dates() -> None:
     moved = rumour("2026-09-20", "[{ episodes = 1, date = 2026-12-01 }]")
     assert board((*WEEKLY, moved), "2026-09-20")[:4] == board(WEEKLY, "2026-09-20")
 
@@ -167,7 +167,7 @@ def test_a_rumour_dates_the_rest_of_a_postponed_season_by_a_bare_day() -> None:
     ]
 
 
-def test_what_is_postponed_takes_the_rumoured_days_with_it() -> None:
+def test_a_postponement_withdraws_the_rumoured_days() -> None:
     items = (
         rumour("2026-09-01", "2026-10-01", "expected"),
         "2026-09-20: release = 'postponed'",
@@ -175,7 +175,7 @@ def test_what_is_postponed_takes_the_rumoured_days_with_it() -> None:
     assert board(items, "2026-09-20") == ["begins no date"]
 
 
-def test_the_end_of_a_season_takes_the_rumoured_days_after_it() -> None:
+def test_the_end_of_a_season_withdraws_later_rumoured_days() -> None:
     items = (
         rumour("2026-09-01", "2026-10-01", "expected"),
         '2026-09-20: season = 1\nstatus = "cancelled"',
@@ -183,7 +183,7 @@ def test_the_end_of_a_season_takes_the_rumoured_days_after_it() -> None:
     assert board(items, "2026-09-20") == []
 
 
-def test_a_rumoured_postponement_takes_only_what_was_rumoured() -> None:
+def test_a_rumoured_postponement_withdraws_only_rumours() -> None:
     items = (
         rumour("2026-09-01", "2026-10-01", "expected"),
         rumour("2026-09-20", "'postponed'", "rumoured"),
@@ -210,7 +210,7 @@ def test_an_expected_day_narrows_a_confirmed_year() -> None:
     assert board(YEAR, "2026-10-01") == ["begins 2027-04-09 (expected) (in 2027) premiere"]
 
 
-def test_the_narrower_day_stays_while_it_lies_in_a_window_reported_later() -> None:
+def test_the_narrower_day_stays_while_a_later_window_contains_it() -> None:
     items = (*YEAR, "2026-11-01: release = 'spring 2027'")
     assert board(items, "2026-11-01") == ["begins 2027-04-09 (expected) (in spring 2027) premiere"]
 
@@ -220,7 +220,7 @@ def test_a_window_that_excludes_the_narrower_day_replaces_it() -> None:
     assert board(items, "2026-11-01") == ["begins autumn 2027 premiere"]
 
 
-def test_an_expected_day_outside_the_confirmed_window_is_told_beside_it() -> None:
+def test_an_expected_day_outside_the_confirmed_window_is_listed_beside_it() -> None:
     items = (YEAR[0], rumour("2026-10-01", "[{ date = 2028-02-01 }]"))
     assert board(items, "2026-10-01") == [
         "begins 2027 premiere",
@@ -273,7 +273,7 @@ def test_what_is_expected_is_not_known_since_it_was_rumoured() -> None:
     ] == ["2026-09-10"]
 
 
-def test_a_postponement_takes_what_is_rumoured_beside_the_confirmed_days() -> None:
+def test_a_postponement_withdraws_rumours_beside_the_confirmed_days() -> None:
     items = (
         *WEEKLY,
         rumour("2026-09-20", "[{ episodes = 4, date = 2026-10-29 }]"),
@@ -282,7 +282,7 @@ def test_a_postponement_takes_what_is_rumoured_beside_the_confirmed_days() -> No
     assert board(items, "2026-10-12")[2:] == ["E3–4 no date"]
 
 
-def test_rumoured_weekly_episodes_are_told_beside_what_comes_all_at_once() -> None:
+def test_rumoured_weekly_episodes_are_listed_beside_what_comes_all_at_once() -> None:
     weekly = rumour("2026-09-10", '[{ episodes = "1-2", date = 2026-10-08, every = "week" }]')
     assert board(("2026-09-01: release = 2026-10-01", weekly), "2026-09-10") == [
         "all 2026-10-01 premiere complete",

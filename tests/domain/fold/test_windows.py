@@ -88,8 +88,8 @@ def test_a_day_within_a_month_that_is_a_fact_says_which() -> None:
 def test_a_part_whose_month_is_overdue_is_postponed_and_one_that_is_a_fact_stays() -> None:
     postponed = "2027-01-10: release = 'postponed'"
     assert board((*PARTS, postponed), "2027-01-10") == [BEGUN, "E5–8 Part 2 no date"]
-    told_later = PARTS[0].replace("2026-09-01", "2027-01-05")
-    assert board((told_later, postponed), "2027-01-10") == [BEGUN, "E5–8 Part 2 2026-12 out"]
+    reported_later = PARTS[0].replace("2026-09-01", "2027-01-05")
+    assert board((reported_later, postponed), "2027-01-10") == [BEGUN, "E5–8 Part 2 2026-12 out"]
 
 
 def test_a_part_whose_month_is_overdue_moves_by_a_bare_day() -> None:

@@ -64,7 +64,7 @@ def test_a_postponed_season_is_dated_again_as_a_whole() -> None:
     ]
 
 
-def test_of_a_postponed_season_only_what_a_report_gives_is_dated_again() -> None:
+def test_a_report_dates_only_its_part_of_a_postponed_season_again() -> None:
     again = "release = [{ episodes = 3, date = 2026-11-19 }]"
     items = (*WEEKLY, POSTPONED, f"2026-11-02: {again}")
     assert board(items, "2026-11-02") == [*BEGUN, "E3 2026-11-19", "E4 no date"]
@@ -230,7 +230,7 @@ def test_a_bare_beginning_is_postponed_in_one_country() -> None:
 
 
 def cancelled(day: str, word: str = "cancelled") -> str:
-    """The report of a day that season 1 was cancelled."""
+    """Return the report of a day that season 1 was cancelled."""
     return f'{day}: season = 1\nstatus = "{word}"'
 
 
@@ -239,11 +239,11 @@ def test_a_cancelled_season_keeps_what_came_on_the_day_of_the_report() -> None:
     assert board(items, "2026-10-08") == [*BEGUN, "E3–4 no date"]
 
 
-def test_a_cancelled_season_of_which_nothing_is_out_has_no_dates() -> None:
+def test_a_cancelled_season_with_nothing_out_has_no_dates() -> None:
     assert board((*WEEKLY, cancelled("2026-09-20")), "2026-09-20") == ["E1–4 no date"]
 
 
-def test_a_window_that_may_lie_after_the_end_is_withdrawn() -> None:
+def test_a_window_that_may_be_after_the_end_is_withdrawn() -> None:
     items = (*PARTS, cancelled("2026-12-10"))
     assert board(items, "2026-12-10") == ["E1–4 Part 1 2026-10-01 premiere", "E5–8 Part 2 no date"]
 
@@ -264,7 +264,7 @@ def test_being_picked_up_gives_no_dates_back_but_a_release_does() -> None:
 
 
 @pytest.mark.parametrize("word", ["cancelled", "ended"])
-def test_the_end_of_a_show_withdraws_a_season_of_which_nothing_is_out(word: str) -> None:
+def test_the_end_of_a_show_withdraws_a_season_with_nothing_out(word: str) -> None:
     items = (*WEEKLY, f'2026-09-20: status = "{word}"')
     assert board(items, "2026-09-20") == ["E1–4 no date"]
 
@@ -275,7 +275,7 @@ def test_the_end_of_a_show_lets_a_season_under_way_go_on(day: str) -> None:
     assert board(items, day) == board(WEEKLY, day)
 
 
-def test_an_end_in_the_middle_of_a_month_withdraws_what_lies_after_the_month() -> None:
+def test_an_end_in_the_middle_of_a_month_withdraws_later_dates() -> None:
     items = (*WEEKLY, cancelled("2026-10"))
     assert board(items, "2026-10-31") == board(WEEKLY, "2026-10-31")
 

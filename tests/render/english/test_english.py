@@ -2,24 +2,25 @@
 
 import pytest
 
+from etoile_cli.render.english import season_code, season_name, season_names, short_season
 from tests.cli.running import asked
 
 
 def sentence(release: str, day: str = "2025-03-10", more: str = "") -> str:
-    """The countdown to a release in words, with how many years, months and days."""
+    """Return the countdown to a release in words, with how many years, months and days."""
     catalogue = f'[a]\ntitle = "A"\n[[a.news]]\nseason = 1\nrelease = {release}\n{more}\n'
     return asked(catalogue, "countdown", "a", "--as-of", day, COLUMNS="160").splitlines()[3]
 
 
 def fact(name: str, catalogue: str, command: str = "countdown") -> str:
-    """A line of the answer of one show, without its name."""
+    """Return a line of the answer of one show, without its name."""
     printed = asked(catalogue, command, "a", "--as-of", "2025-03-10", COLUMNS="160")
     [line] = [line for line in printed.splitlines() if line.startswith(name)]
     return line.removeprefix(name).strip()
 
 
 def news(*items: str) -> str:
-    """What the last of some news items is said to have changed."""
+    """Return what the last of some news items changed, in words."""
     tables = "".join(f"[[a.news]]\n{item}\n" for item in items)
     printed = asked(f'[a]\ntitle = "A"\n{tables}', "news", "--plain", "--as-of", "2025-12-31")
     return printed.splitlines()[0].split("\t")[3]
@@ -75,7 +76,7 @@ def test_a_countdown_in_words(release: str, words: str) -> None:
         ("2025-03-10T20:30Z", "season 1 out since today"),
     ],
 )
-def test_near_the_hour_hours_and_minutes_are_told(asked_at: str, words: str) -> None:
+def test_near_the_hour_hours_and_minutes_are_shown(asked_at: str, words: str) -> None:
     assert sentence("2025-03-10T20:30:00Z", asked_at).startswith(words)
 
 
@@ -88,7 +89,7 @@ def test_near_the_hour_hours_and_minutes_are_told(asked_at: str, words: str) -> 
         ("in development", "no date yet: in development 1 February 2025"),
     ],
 )
-def test_what_was_said_of_the_whole_show(status: str, words: str) -> None:
+def test_a_report_about_the_whole_show(status: str, words: str) -> None:
     catalogue = f"""
         [a]
         title = "A"
@@ -214,13 +215,13 @@ def test_news_in_words(item: str, words: str) -> None:
     assert news(item) == words
 
 
-def test_the_zone_of_an_hour_is_an_offset_where_it_has_no_name() -> None:
+def test_a_zone_without_a_name_is_shown_as_an_offset() -> None:
     catalogue = '[a]\ntitle = "A"\n[[a.news]]\nrelease = 2025-04-24T20:00:00Z\n'
     printed = asked(catalogue, "countdown", "a", "--as-of", "2025-03-10", TZ="Asia/Dubai")
     assert "when      Friday 25 April 2025, 00:00 +04:00 (Thu 24 Apr, 20:00 UTC)\n" in printed
 
 
-def test_a_source_that_is_no_address_is_told_as_it_is() -> None:
+def test_a_source_that_is_no_address_is_printed_unchanged() -> None:
     catalogue = """
         [a]
         title = "A"
@@ -247,7 +248,7 @@ def test_a_source_that_is_no_address_is_told_as_it_is() -> None:
         (["A!", "B", "C", "D", "E"], "A; with B, C, D and 1 more"),
     ],
 )
-def test_who_is_in_it(cast: list[str], words: str) -> None:
+def test_cast_members_in_words(cast: list[str], words: str) -> None:
     """Leads, marked here by `!`, are all named, and others up to four in all."""
     members = ", ".join(
         f'{{ name = "{name.rstrip("!")}", tier = "{"lead" if "!" in name else "main"}" }}'
@@ -278,7 +279,7 @@ def test_how_many_and_how_they_come_out(release: str, words: str) -> None:
     assert fact("how many", catalogue, "show") == f"season 1: {words}"
 
 
-def test_where_in_other_countries() -> None:
+def test_dates_in_other_countries() -> None:
     catalogue = """
         [a]
         title    = "A"
@@ -339,5 +340,42 @@ def test_a_season_that_had_begun_when_it_was_picked_up_is_both(
     assert stands == f"season 1 premiered 1 February 2025{words}, E3–4 postponed, no new date"
 
 
-def test_of_a_show_without_news_nothing_is_claimed() -> None:
+def test_a_show_without_news_has_no_claims() -> None:
     assert fact("how sure", '[a]\ntitle = "A"\n', "show") == "nothing was reported"
+
+
+# --- the names of seasons -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("number", "in_a_sentence", "in_a_column", "of_a_release"),
+    [
+        (2, "season 2", "2", "S2"),
+        (0, "specials", "specials", "special"),
+        (1899, "season 1899", "1899", "S1899"),
+        (2026, "season 2026", "2026", "2026"),
+    ],
+)
+def test_one_season(number: int, in_a_sentence: str, in_a_column: str, of_a_release: str) -> None:
+    assert season_name(number) == in_a_sentence
+    assert short_season(number) == in_a_column
+    assert season_code(number) == of_a_release
+
+
+@pytest.mark.parametrize(
+    ("numbers", "words"),
+    [
+        ([], "the show"),
+        ([0], "specials"),
+        ([1, 2], "seasons 1 and 2"),
+        ([0, 1], "specials and season 1"),
+        ([2025, 2026], "seasons 2025 and 2026"),
+        ([0, 1, 2, 2026], "specials and seasons 1, 2 and 2026"),
+    ],
+)
+def test_several_seasons(numbers: list[int], words: str) -> None:
+    assert season_names(numbers) == words
+
+
+def test_the_last_season_is_marked() -> None:
+    assert season_names([4, 5], final=5) == "seasons 4 and 5 (final)"

@@ -1,4 +1,4 @@
-"""What news says of a season's releases: the first plan in full, later only what changed."""
+"""News of a season's releases: the first plan in full, later only what changed."""
 
 import pytest
 
@@ -8,7 +8,7 @@ WEEKLY = 'release = [{ episodes = "1-8", date = 2026-10-01, every = "week" }]'
 
 
 def news(*items: str, zone: str = "UTC") -> list[str]:
-    """What each of some reports changed of season 1, the first one first.
+    """Return what each of some reports changed of season 1, the first one first.
 
     An item begins with the day of its report.
     """
@@ -170,11 +170,11 @@ def test_a_label_and_a_platform_that_change() -> None:
     ],
 )
 def test_an_hour_that_changes(zone: str, given: str, changed: str, withdrawn: str) -> None:
-    there = 'zone = "America/Los_Angeles"'
+    pacific = 'zone = "America/Los_Angeles"'
     assert news(
         "2024-01-01 release = 2024-12-03",
-        f"2024-02-01 release = {{ date = 2024-12-02T18:00:00, {there} }}",
-        f"2024-03-01 release = {{ date = 2024-12-02T19:00:00, {there} }}",
+        f"2024-02-01 release = {{ date = 2024-12-02T18:00:00, {pacific} }}",
+        f"2024-03-01 release = {{ date = 2024-12-02T19:00:00, {pacific} }}",
         "2024-04-01 release = 2024-12-03",
         zone=zone,
     ) == ["3 December 2024, all at once", given, changed, withdrawn]
@@ -317,7 +317,7 @@ def test_a_country_is_named() -> None:
     ]
 
 
-def test_parts_without_numbers_go_by_their_label() -> None:
+def test_parts_without_numbers_are_named_by_their_label() -> None:
     assert news(
         '2026-01-01 release = [{ label = "Part 1", date = 2027-01-01 },'
         ' { label = "Part 2", date = "2027" }]',
@@ -433,7 +433,7 @@ def test_a_run_without_a_known_end_says_its_new_rhythm_and_its_end() -> None:
     )
 
 
-def test_a_count_gives_an_end_to_a_run_of_which_none_was_known() -> None:
+def test_a_count_ends_an_open_run() -> None:
     weekly = 'release = [{ episodes = "1-", date = 2026-10-01, every = "week" }]'
     assert news(
         f"2026-01-01 {weekly}",

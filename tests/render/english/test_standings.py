@@ -1,4 +1,4 @@
-"""Where shows and seasons stand, how sure that is, who says so, and what is not confirmed."""
+"""The status of shows and seasons, its certainty and source, and what is not confirmed."""
 
 from inline_snapshot import snapshot
 
@@ -64,7 +64,7 @@ MOVED = """
 
 
 def plain(catalogue: str) -> list[str]:
-    """The lines of `status --plain`, their columns separated by `|`."""
+    """Return the lines of `status --plain`, their columns separated by `|`."""
     return asked(catalogue, "status", "--plain", *DAY).replace("\t", "|").splitlines()
 
 
@@ -154,7 +154,7 @@ How it got there
     ]
 
 
-def test_a_date_that_is_not_confirmed_leaves_the_renewal_as_sure_as_it_is() -> None:
+def test_an_unconfirmed_date_does_not_change_the_certainty_of_the_renewal() -> None:
     dated = """
     [[a.news]]
     reported  = 2018-05-11
@@ -273,7 +273,7 @@ B      upcoming   1 announced, was due February 2018, not known whether it came
 
 
 def test_a_day_by_which_it_was_reported_needs_no_since() -> None:
-    """Nor does a report without a day: neither says when production began."""
+    """Nor does a report without a day: neither gives the start of production."""
     catalogue = """
         [a]
         title = "A"
@@ -321,7 +321,7 @@ NOW = as_of("2026-11-21")
 
 
 def ended(state: ShowState) -> ShowState:
-    """The state with the end of the show."""
+    """Return the state with the end of the show."""
     return replace(state, end=ledger_as_of(SHOW, NOW.day).show_history.latest(Standing))
 
 

@@ -5,7 +5,6 @@ import shutil
 import subprocess
 import time
 import tomllib
-from pathlib import Path
 
 import pytest
 
@@ -18,11 +17,6 @@ pytestmark = pytest.mark.slow
 PITT = '# mine\n[the-pitt]\ntitle = "The Pitt"\n'
 
 
-@pytest.fixture
-def home(tmp_path: Path) -> Home:
-    return Home(tmp_path)
-
-
 def started(home: Home, *args: str) -> subprocess.Popen[bytes]:
     command = [*PROGRAM, *args, "--as-of", home.day]
     return subprocess.Popen(
@@ -31,7 +25,7 @@ def started(home: Home, *args: str) -> subprocess.Popen[bytes]:
 
 
 def ended(processes: list[subprocess.Popen[bytes]]) -> list[int]:
-    """The exit codes; whoever did not write says that the folder is busy."""
+    """Return the exit codes; those that did not write report that the folder is busy."""
     codes = []
     for process in processes:
         _, err = process.communicate(timeout=60)
@@ -43,7 +37,7 @@ def ended(processes: list[subprocess.Popen[bytes]]) -> list[int]:
 
 
 def errors(home: Home) -> list[str]:
-    """What `etoile check` finds in the catalogue, but for warnings."""
+    """Return what `etoile check` finds in the catalogue, but for warnings."""
     lines = home.run("check").err.splitlines()
     return [line for line in lines if line.startswith("error")]
 
@@ -52,7 +46,7 @@ def notes(home: Home) -> list[str]:
     return [item["note"] for item in home.values()["the-pitt"]["news"]]
 
 
-def test_of_many_at_once_each_has_written_or_says_that_another_does(home: Home) -> None:
+def test_concurrent_writers_write_or_report_that_the_folder_is_busy(home: Home) -> None:
     home.holds(PITT)
     names = [f"note {number}" for number in range(10)]
     codes = ended([started(home, "record", "the-pitt", "note", name) for name in names])
@@ -66,7 +60,7 @@ def test_of_many_at_once_each_has_written_or_says_that_another_does(home: Home) 
     assert home.file.read_text() == PITT
 
 
-def test_the_first_file_is_made_by_one_and_found_by_the_others(home: Home) -> None:
+def test_one_of_many_writers_creates_the_first_file(home: Home) -> None:
     titles = ["A", "B", "C", "D"]
     codes = ended([started(home, "add", title) for title in titles])
     wrote = [title for title, code in zip(titles, codes, strict=True) if code == 0]
@@ -96,7 +90,7 @@ def test_a_folder_that_is_held_for_long_is_busy_and_nothing_is_written(home: Hom
     assert home.run("record", "the-pitt", "renewed", "--season", "2").code == 0
 
 
-def test_who_only_looks_waits_for_nobody(home: Home) -> None:
+def test_a_query_does_not_wait_for_a_writer(home: Home) -> None:
     home.holds(PITT)
     with lock_folder(str(home.folder)):
         assert home.run("list", "--only-mine").code == 0
@@ -151,7 +145,7 @@ def test_a_kill_between_the_note_of_a_change_and_the_change_confuses_no_undo(hom
 
 
 def test_a_copy_of_the_folder_is_as_good_as_the_folder(home: Home) -> None:
-    """Nothing that a catalogue needs lies outside of it, and no file in it is etoile's own."""
+    """A catalogue needs nothing outside its folder, and no file in it is internal."""
     home.holds(PITT)
     home.run("record", "the-pitt", "renewed", "--season", "2")
     copy = home.root / "copy"

@@ -1,4 +1,4 @@
-"""What a shell offers behind a TAB: asked of real shells, where they are installed."""
+"""Shell completion, tested in real shells if they are installed."""
 
 import os
 import shutil
@@ -58,7 +58,7 @@ def test_a_show_is_completed_to_an_alias() -> None:
     assert complete_show(shows, "a") == [("amica", "")]
 
 
-def test_nothing_is_offered_where_nothing_begins_so() -> None:
+def test_nothing_is_offered_without_a_match() -> None:
     assert complete_show(SHOWS, "zzz") == []
 
 
@@ -123,7 +123,7 @@ def install(home: Path, name: str) -> None:
 
 
 def bash(home: Path, line: str, cwd: Path | None = None) -> list[str]:
-    """What bash puts in, by the function that it calls."""
+    """Return what bash puts in, by the function that it calls."""
     script = """
         source ~/.bashrc
         COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1))
@@ -134,7 +134,7 @@ def bash(home: Path, line: str, cwd: Path | None = None) -> list[str]:
 
 
 def fish(home: Path, line: str, cwd: Path | None = None) -> list[str]:
-    """What fish offers, with what it tells of it."""
+    """Return what fish offers, with its descriptions."""
     return _lines(["fish", "-c", "complete -C $argv[1]", line], home, cwd)
 
 
@@ -283,7 +283,7 @@ def test_a_title_never_runs_in_bash_or_fish(home: Path, tmp_path: Path, ask: Ask
     assert [file.name for file in tmp_path.iterdir()] == ["hostile.toml"]
 
 
-def test_a_catalogue_with_a_mistake_offers_nothing(home: Path, tmp_path: Path) -> None:
+def test_an_invalid_catalogue_offers_nothing(home: Path, tmp_path: Path) -> None:
     install(home, "bash")
     (tmp_path / "bad.toml").write_text("[a\n")
     assert bash(home, "etoile --catalogue bad.toml show a", tmp_path) == []

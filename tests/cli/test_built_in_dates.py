@@ -1,4 +1,4 @@
-"""What the packaged catalogue answers of time: where one is, what comes when, and what happened."""
+"""Dates in the built-in catalogue: in any zone, ahead and past."""
 
 import json
 from typing import Any
@@ -12,7 +12,7 @@ TODAY = "2026-11-22"  # after every packaged report
 
 
 def drops(*args: str) -> list[str]:
-    """The drops that `upcoming` tells as plain lines: day, hour, what, marks and platform."""
+    """Return the plain lines of `upcoming`: day, hour, what, marks and platform."""
     output = answer("upcoming", *args, "--plain")
     lines = [line.split("\t") for line in output.splitlines()]
     return [" | ".join([row[0], row[2], *row[5:8]]) for row in lines]

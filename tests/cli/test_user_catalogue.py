@@ -1,4 +1,4 @@
-"""Whole calls with a person's own catalogue: what they answer, and what they say is left out."""
+"""Whole calls with a user's catalogue: their answers, and the files that are skipped."""
 
 import json
 from collections.abc import Iterator
@@ -26,7 +26,7 @@ release = 2026-12-01
 
 @pytest.fixture(autouse=True)
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The default folder of the user; each test runs beside it."""
+    """Return the default folder of the user; each test runs beside it."""
     monkeypatch.chdir(tmp_path)
     folder = Path("data/etoile/catalogue")
     folder.mkdir(parents=True)
@@ -34,12 +34,12 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def here() -> dict[str, str | None]:
-    """The environment of a person whose files are the test's."""
+    """Return the environment of a person whose files are the test's."""
     return {"XDG_DATA_HOME": f"{Path.cwd()}/data", "XDG_CONFIG_HOME": f"{Path.cwd()}/config"}
 
 
 def offered(line: str) -> list[str]:
-    """What is offered behind a line with a word that has been begun, and nothing told."""
+    """Return what is completed after a line, with nothing on stderr."""
     ran = shell(
         "$etoile",
         _ETOILE_COMPLETE="complete_bash",
@@ -53,14 +53,14 @@ def offered(line: str) -> list[str]:
 
 
 def configure(text: str) -> None:
-    """Write the person's configuration."""
+    """Write the user's configuration."""
     file = Path("config/etoile/config.toml")
     file.parent.mkdir(parents=True)
     file.write_text(text)
 
 
 def ids(*args: str, **environment: str | None) -> list[str]:
-    """The ids of the shows that a call lists."""
+    """Return the ids of the shows that a call lists."""
     output = answer("list", "--plain", *args, *DAY, **{**here(), **environment})
     return [line.split("\t")[0] for line in output.splitlines()]
 
@@ -68,7 +68,7 @@ def ids(*args: str, **environment: str | None) -> list[str]:
 # --- what is read --------------------------------------------------------------------------------
 
 
-def test_my_show_is_counted_down_to_with_all_others(folder: Path) -> None:
+def test_the_users_show_is_counted_down_to_with_all_others(folder: Path) -> None:
     packaged = ids()
     (folder / "a.toml").write_text(MINE)
     assert sorted(ids()) == sorted([*packaged, "my-show"])
@@ -76,7 +76,7 @@ def test_my_show_is_counted_down_to_with_all_others(folder: Path) -> None:
     assert output.split("\t")[:3] == snapshot(["my-show", "My Show", "day"])
 
 
-def test_my_news_are_told_with_those_that_were_known(folder: Path) -> None:
+def test_the_users_news_is_listed_with_the_built_in_news(folder: Path) -> None:
     (folder / "a.toml").write_text('[[etoile.news]]\nreported = 2026-11-01\nnote = "A reunion."\n')
     output = answer("news", "etoile", "--plain", *DAY, **here())
     assert "A reunion." in output
@@ -126,7 +126,7 @@ def test_everything_works_without_a_folder_and_with_an_empty_one(
     assert run(*args, *DAY, **here()) == without
 
 
-def test_everything_works_with_a_home_that_nobody_may_write_to() -> None:
+def test_everything_works_with_a_read_only_home() -> None:
     folder = Path(".local/share/etoile/catalogue")
     folder.mkdir(parents=True)
     (folder / "a.toml").write_text(MINE)
@@ -141,7 +141,7 @@ def test_everything_works_with_a_home_that_nobody_may_write_to() -> None:
         one.chmod(0o755)
 
 
-def test_an_empty_folder_alone_has_nothing_to_ask_of() -> None:
+def test_an_empty_folder_alone_has_no_shows() -> None:
     assert run("list", "--only-mine", "--folder", "data", *DAY) == Ran(
         NO_SHOWS.format("data"), "", 1
     )
@@ -150,7 +150,7 @@ def test_an_empty_folder_alone_has_nothing_to_ask_of() -> None:
 # --- what is left out ----------------------------------------------------------------------------
 
 
-def test_healthy_files_are_answered_from_and_the_others_told() -> None:
+def test_valid_files_are_used_and_the_others_reported() -> None:
     Path("a.toml").write_text(MINE)
     Path("b.toml").write_text("[b]\ntitel = 1\n")
     ran = run("list", "--folder", ".", "--only-mine", *DAY)
@@ -194,13 +194,13 @@ def test_what_programs_read_stays_clean(args: tuple[str, ...]) -> None:
         json.loads(ran.out)
 
 
-def test_where_nothing_is_left_there_is_no_answer() -> None:
+def test_without_a_valid_file_there_is_no_answer() -> None:
     Path("b.toml").write_text("[b")
     ran = run("list", "--folder", ".", "--only-mine", *DAY)
     assert (ran.out, ran.code) == ("", 65)
 
 
-def test_a_question_that_fails_tells_what_is_left_out_too() -> None:
+def test_a_failing_query_reports_skipped_files_too() -> None:
     Path("b.toml").write_text("[b")
     ran = run("show", "no-such-show", "--folder", ".", *DAY)
     assert (ran.out, ran.code) == ("", 1)
@@ -239,7 +239,7 @@ def test_a_check_of_any_path_ends_with_an_error_of_its_own(folder: Path, path: s
 # --- who else reads it ---------------------------------------------------------------------------
 
 
-def test_my_shows_are_offered_behind_a_tab(folder: Path) -> None:
+def test_the_users_shows_are_completed(folder: Path) -> None:
     (folder / "a.toml").write_text(MINE)
     (folder / "b.toml").write_text("[b")
     assert offered("etoile show my") == ["my-show"]
@@ -250,7 +250,7 @@ def test_a_configuration_with_an_error_offers_nothing(folder: Path) -> None:
     assert offered("etoile show e") == []
 
 
-def test_my_drops_are_exported(folder: Path) -> None:
+def test_the_users_drops_are_exported(folder: Path) -> None:
     (folder / "a.toml").write_text(MINE)
     output = answer("export", "ics", "my-show", *DAY, **here())
     assert "DTSTART;VALUE=DATE:20261201" in output

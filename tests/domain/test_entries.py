@@ -39,14 +39,14 @@ def test_what_is_known_by_a_name_of_its_own(key: Key, name: str) -> None:
 
 
 def entries(release: str) -> Entries:
-    """The confirmed entries of a release."""
+    """Return the confirmed entries of a release."""
     return (
         planned((f"2026-09-01: release = {release}",), "2026-09-01").plan.by_country[None].confirmed
     )
 
 
 def date_of(words: str) -> When:
-    """A date as a release has it."""
+    """Return a date as a release has it."""
     [entry] = entries(f"[{{ date = {words} }}]")
     assert entry.when
     return entry.when
@@ -69,7 +69,7 @@ def date_of(words: str) -> When:
         ("2026-10-31T23:00:00-05:00", "'2026-10'", True, True),
     ],
 )
-def test_a_date_lies_within_a_window_or_may_be_one_day_with_it(
+def test_a_date_is_within_a_window_or_may_be_the_same_day(
     inner: str, outer: str, is_within: bool, is_possible: bool
 ) -> None:
     one, other = date_of(inner), date_of(outer)
@@ -85,13 +85,13 @@ EIGHT = entries('[{ episodes = "1-8", date = 2026-10-01 }]')
 
 
 @given(st.sets(st.integers(0, 9)))
-def test_what_is_taken_from_a_run_leaves_the_other_episodes(gone: set[int]) -> None:
+def test_removing_episodes_from_a_run_leaves_the_others(gone: set[int]) -> None:
     left = without_episodes(EIGHT, gone.__contains__)
     assert by_number(left).keys() == set(range(1, 9)) - gone
     assert [first_number(entry) for entry in left] == sorted(first_number(entry) for entry in left)
 
 
-def test_nothing_is_taken_if_no_number_is_meant() -> None:
+def test_without_numbers_nothing_is_removed() -> None:
     assert without_episodes(EIGHT, lambda _: False) == EIGHT
 
 
@@ -107,7 +107,7 @@ def test_a_run_is_cut_into_the_longest_pieces_of_one_entry() -> None:
     ]
 
 
-def test_what_lies_above_takes_the_place_of_the_same_episodes_labels_and_turns() -> None:
+def test_an_overlay_replaces_the_same_episodes_labels_and_occurrences() -> None:
     lower = entries("[{ date = 2026-10-01 }, { episodes = '3-6', date = 2026-10-08 }]")
     upper = entries("[{ date = 2026-10-02 }, { episodes = '5-6', date = 2026-10-15 }]")
     found = [(entry.episodes, entry.when) for entry in override(lower, upper)]

@@ -8,11 +8,11 @@ import pytest
 
 from etoile_cli.domain.seasons import seasons
 from etoile_cli.domain.shows import ledger_as_of
-from tests.catalogue.folded import dates_of, part_of
-from tests.catalogue.printed import read
+from tests.catalogue.helpers import read
+from tests.domain.helpers import dates_of, part_of
 from tests.helpers import as_of
 
-PAGE = (Path(__file__).parents[2] / "docs" / "format.md").read_text(encoding="utf-8")
+PAGE = (Path(__file__).parents[1] / "docs" / "format.md").read_text(encoding="utf-8")
 TODAY = "2026-12-31"
 
 _TABLE = re.compile(r"<!-- folds -->\n.*\n.*\n((?:\|.*\n)+)<!-- end of folds -->")
@@ -20,7 +20,7 @@ _REPORT = re.compile(r"(?:(\d{4}-\d\d-\d\d) )?((?:`[^`]*` ?)+)")
 
 
 def rows() -> list[tuple[str, ...]]:
-    """The cells of each row: the rule, the reports, and what holds then."""
+    """Return the cells of each row: the rule, the reports, and what holds then."""
     [table] = _TABLE.findall(PAGE)
     return [
         tuple(cell.strip() for cell in line.strip("|").split(" | ")) for line in table.splitlines()
@@ -28,7 +28,7 @@ def rows() -> list[tuple[str, ...]]:
 
 
 def catalogue(*reports: str) -> str:
-    """The catalogue that some cells of the table write down."""
+    """Return the catalogue that some cells of the table write down."""
     found = ['[a]\ntitle = "A"\n']
     for report in reports:
         match = _REPORT.fullmatch(report)
@@ -41,7 +41,7 @@ def catalogue(*reports: str) -> str:
 
 
 def holds(text: str) -> str:
-    """What is known of the season today, in the words of the table."""
+    """Return what is known of the season today, in the words of the table."""
     [show] = read(text.encode()).shows
     ledger = ledger_as_of(show, date.fromisoformat(TODAY))
     [season] = seasons(ledger, as_of(TODAY))

@@ -64,7 +64,7 @@ def test_after_a_season_named_by_its_year_the_next_is_not_guessed() -> None:
 @pytest.mark.parametrize(
     "words", ["ordered", "in-development", "in-production", "trailer 2026-01-02", "renewed"]
 )
-def test_before_a_season_named_by_its_year_none_is_guessed(words: str) -> None:
+def test_no_default_season_before_one_named_by_its_year(words: str) -> None:
     years = BEAR + "[[bear.news]]\nreported = 2026-01-01\nseason = 2026\nrelease = 2026-06-01\n"
     with user_folder(shows=years) as user:
         kind = words.split(maxsplit=1)[0].replace("-", " ")
@@ -105,7 +105,7 @@ OUT_BY_NOW = """
         ("dated 2027-01-15", 2),
     ],
 )
-def test_the_season_is_the_one_that_was_meant_when_it_was_reported(words: str, season: int) -> None:
+def test_the_default_season_is_as_of_the_day_of_report(words: str, season: int) -> None:
     """By now season 1 is out and season 2 to come."""
     with user_folder(shows=OUT_BY_NOW) as user:
         user.run("record", "b", *words.split())
@@ -157,7 +157,7 @@ def test_the_release_that_was_skipped_is_asked_for_in_a_terminal(answer: str, fi
         )
 
 
-def test_an_answer_that_is_none_of_the_choices_is_asked_for_again() -> None:
+def test_an_invalid_choice_is_asked_for_again() -> None:
     with user_folder(shows=WEEKLY) as user, recording("b", "skipped") as terminal:
         terminal.answer("20", "12", "")
         assert terminal.wait_for_end() == 2
@@ -228,7 +228,7 @@ def test_a_show_that_is_not_chosen_is_not_changed() -> None:
         assert "news" not in user.files["shows.toml"]
 
 
-def test_where_nobody_can_be_asked_the_shows_are_named() -> None:
+def test_without_a_terminal_the_shows_are_named() -> None:
     with user_folder(shows=OFFICES) as user:
         assert user.refused("record", "the office", "renewed") == (
             2,

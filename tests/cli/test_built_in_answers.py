@@ -79,13 +79,13 @@ how sure  confirmed, reported 6 June 2025 by newsbytesapp.com, avclub.com,
 
 
 @pytest.mark.parametrize("day", ["2025-05-01", "2025-06-05"])
-def test_for_six_weeks_a_second_season_stands_ordered(day: str) -> None:
+def test_for_six_weeks_a_second_season_is_ordered(day: str) -> None:
     [show] = data("status", "etoile", "--as-of", day)["shows"]
     assert show["status"] == "between seasons"
     assert [season["status"] for season in show["seasons"]] == ["complete", "ordered"]
 
 
-def test_on_6_june_2025_it_is_cancelled_and_the_history_tells_how_it_came_to_that() -> None:
+def test_on_6_june_2025_it_is_cancelled_and_its_history_shows_why() -> None:
     assert answer("status", "etoile", "--as-of", "2025-06-06") == snapshot("""\
 as of Friday 6 June 2025
 
@@ -176,7 +176,7 @@ season 1, the episodes
 
 
 def _line(output: str, name: str) -> str:
-    """The answer to one question of a plain card."""
+    """Return one row of the plain details of a show."""
     [line] = [line for line in output.splitlines() if line.split("\t")[1] == name]
     return line.split("\t")[2]
 
@@ -309,7 +309,7 @@ def test_one_instant_is_one_day_in_london_and_another_in_los_angeles() -> None:
     assert new_year["when"]["utc"] == new_years_eve["when"]["utc"] == "2026-01-01T01:00:00+00:00"
 
 
-def test_the_hour_is_told_on_the_viewers_clock() -> None:
+def test_the_hour_is_shown_in_the_users_zone() -> None:
     asked = ("countdown", "stranger things", "--as-of", "2025-11-20")
     assert answer(*asked, TZ="Europe/London").splitlines()[5] == (
         "when      Thursday 27 November 2025, 01:00 GMT (Wed 26 Nov, 17:00 PST)"
@@ -365,7 +365,7 @@ September 2019    season 4: renewed, the last season
 """)
 
 
-def test_manifest_is_cancelled_and_picked_up_by_another_house() -> None:
+def test_manifest_is_cancelled_and_picked_up_by_another_platform() -> None:
     cancelled = data("status", "manifest", "--as-of", "2021-07-01")["shows"][0]
     saved = data("status", "manifest", "--as-of", "2021-08-28")["shows"][0]
     assert cancelled["status"] == "cancelled"
@@ -414,7 +414,7 @@ def test_every_show_has_an_answer_on_every_day_of_nine_years(command: str) -> No
                 assert answer(command, form, "--as-of", day.isoformat())
 
 
-def test_a_careful_editor_would_flag_one_thing_in_it() -> None:
+def test_the_built_in_catalogue_has_one_warning() -> None:
     ran = run("check", built_in_file(), "--as-of", TODAY)
     assert (ran.out, ran.code) == ("", 0)
     assert ran.err.count("warning[") == 1

@@ -1,4 +1,4 @@
-"""Views of time of whatever may stand in a catalogue, on whatever may be a terminal."""
+"""Bad input in lists of dates: hostile catalogues and odd terminals."""
 
 import os
 import pty
@@ -99,7 +99,7 @@ def test_a_terminal_without_a_size_or_of_one_column_is_written_to(size: int, col
 
 
 def _through_a_terminal(command: list[str], size: int) -> str:
-    """What a program writes to a terminal of so many columns and rows."""
+    """Return what a program writes to a terminal of so many columns and rows."""
     end, program_end = pty.openpty()
     ioctl(program_end, TIOCSWINSZ, struct.pack("HHHH", size, size, 0, 0))
     wanted = env(COLUMNS=None, NO_COLOR="1")

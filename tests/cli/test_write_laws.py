@@ -1,4 +1,4 @@
-"""What holds of every `add`, `record` and `remove`, whatever they say and whatever stands there."""
+"""Laws of every `add`, `record` and `remove`, for any words and any file."""
 
 import json
 import subprocess
@@ -40,7 +40,7 @@ comments = st.sampled_from(["", "", "\n", '# UserFolder: [x] = "\n', "\n\n", " \
 
 @st.composite
 def catalogues(draw: st.DrawFn) -> str:
-    """A file with a show or two, or none."""
+    """Draw a file with a show or two, or none."""
     shows = [draw(st.sampled_from(SHOWS[id_])) for id_ in draw(st.sets(st.sampled_from([*SHOWS])))]
     shows.sort(key=lambda show: not show.startswith(tuple(TOPS)))
     text = draw(comments) + "".join(show + draw(comments) for show in shows)
@@ -49,7 +49,7 @@ def catalogues(draw: st.DrawFn) -> str:
     return draw(st.sampled_from(["", "\ufeff"])) + text.replace("\n", newline)
 
 
-# --- what is said --------------------------------------------------------------------------------
+# --- the words of commands ------------------------------------------------------------------------
 
 titles = (
     st.text(min_size=1, max_size=20)
@@ -95,7 +95,7 @@ recorded = st.builds(
 
 
 def one_stretch_put_in(old: str, new: str) -> bool:
-    """Whether one text is the other with a stretch more, or a line end more before it."""
+    """Return whether one text is the other with one block more, or a line end and a block."""
     for before in (old, old + "\n", old + "\r\n"):
         start = next(
             (at for at, (a, b) in enumerate(zip(before, new, strict=False)) if a != b),
@@ -125,7 +125,7 @@ def give(user: UserFolder, command: str, words: list[str]) -> bool:
 
 @FEW
 @given(catalogues(), added)
-def test_what_is_added_is_one_stretch_and_remove_takes_it_away(text: str, words: list[str]) -> None:
+def test_an_added_show_is_one_block_and_remove_deletes_it(text: str, words: list[str]) -> None:
     with user_folder() as user:
         Path("mine").mkdir()
         Path("mine/shows.toml").write_bytes(text.encode())
@@ -145,7 +145,7 @@ def test_what_is_added_is_one_stretch_and_remove_takes_it_away(text: str, words:
 
 @FEW
 @given(catalogues(), recorded)
-def test_what_is_recorded_is_one_stretch_and_in_the_news(text: str, words: list[str]) -> None:
+def test_a_recorded_report_is_one_block_and_in_the_news(text: str, words: list[str]) -> None:
     with user_folder() as user:
         Path("mine").mkdir()
         Path("mine/shows.toml").write_bytes(text.encode())
@@ -165,7 +165,7 @@ def test_what_is_recorded_is_one_stretch_and_in_the_news(text: str, words: list[
 
 
 def news(user: UserFolder, show: str) -> list[dict[str, object]]:
-    """The news of a show, those too that do not count yet; none where there is no such show."""
+    """Return the news of a show, also future news; none if there is no such show."""
     ran = user.run("news", show, "--json")
     return json.loads(ran.out)["news"] if ran.code == 0 else []
 
@@ -181,7 +181,7 @@ commands = st.one_of(
 @FEW
 @given(catalogues(), commands)
 def test_a_dry_run_is_a_patch_to_what_is_then_written(text: str, command: list[str]) -> None:
-    """But where something has to be shown as an escape, such as a byte order mark."""
+    """Unless something has to be shown as an escape, such as a byte order mark."""
     plain = text.removeprefix("\ufeff")
     assume(all(escape_controls(word) == word for word in command))
     with user_folder() as user:
@@ -195,5 +195,5 @@ def test_a_dry_run_is_a_patch_to_what_is_then_written(text: str, command: list[s
         if ran.code == 0:
             patch = ["patch", "--binary", "-s", "-E", "-p1", "-d", "there"]
             subprocess.run(patch, input=dry.out.encode(), check=True, capture_output=True)
-        there = {path.name: path.read_bytes().decode() for path in Path("there").iterdir()}
-        assert there == user.files
+        patched = {path.name: path.read_bytes().decode() for path in Path("there").iterdir()}
+        assert patched == user.files

@@ -1,4 +1,4 @@
-"""Where the viewer is: --zone and TZ, --country and ETOILE_COUNTRY."""
+"""The user's zone and country: --zone and TZ, --country and ETOILE_COUNTRY."""
 
 import json
 
@@ -24,7 +24,7 @@ DAY = ("--as-of", "2025-12-01")
 
 
 def when(*args: str, **environment: str | None) -> str:
-    """When the show comes, as its countdown has it."""
+    """Return when the show comes, as its countdown has it."""
     output = asked(CATALOGUE, "countdown", "show", *DAY, *args, **environment)
     [line] = [line for line in output.splitlines() if line.startswith("when ")]
     return line.removeprefix("when").strip()
@@ -55,7 +55,7 @@ OWN_DAY = " (Wed 31 Dec, 17:00 PST)"
         ("+00:00", f"Thursday 1 January 2026, 01:00 UTC{OWN_DAY}"),
     ],
 )
-def test_an_hour_is_told_in_the_zone_that_is_asked_from(zone: str, output: str) -> None:
+def test_an_hour_is_shown_in_the_users_zone(zone: str, output: str) -> None:
     assert when("--zone", zone) == output
 
 
@@ -98,7 +98,7 @@ EAST, WEST = "write `+{0}` for ahead of UTC, or `-{0}`", "write `-{0}` for behin
         ("Europe/Lodnon", "did you mean `Europe/London`?"),
     ],
 )
-def test_a_zone_that_is_none(zone: str, hint: str) -> None:
+def test_an_invalid_zone(zone: str, hint: str) -> None:
     ran = run("countdown", "--zone", zone)
     message = f"error[unknown-zone]: --zone: `{zone}` is not a time zone\nhint: {hint}\n"
     assert ran == Ran("", message, 2)
@@ -113,12 +113,12 @@ def test_a_zone_that_is_none(zone: str, hint: str) -> None:
         *(("+0545", "+05:45"), ("UTC+0", "UTC")),
     ],
 )
-def test_a_zone_is_found_by_what_people_call_it(zone: str, name: str) -> None:
+def test_a_zone_is_found_by_its_common_name(zone: str, name: str) -> None:
     """In --zone, and in TZ, which warns that it is not a zone's name."""
     output = ("countdown", "show", "--json", "--as-of", "2025-12-01")
     with folder_with(CATALOGUE) as file:
-        of = ("--catalogue", str(file))
-        assert json.loads(answer(*output, *of, "--zone", zone))["as_of"]["zone"] == name
+        catalogue = ("--catalogue", str(file))
+        assert json.loads(answer(*output, *catalogue, "--zone", zone))["as_of"]["zone"] == name
 
 
 def test_a_tz_means_what_zone_means_by_the_same_word() -> None:
@@ -166,15 +166,13 @@ RULE = "EST5EDT4,M3.2.0,M11.1.0"
 
 
 @pytest.mark.parametrize(
-    ("utc", "there"), [("05:30", "01:30 EDT"), ("06:30", "01:30 EST"), ("07:30", "02:30 EST")]
+    ("utc", "shown"), [("05:30", "01:30 EDT"), ("06:30", "01:30 EST"), ("07:30", "02:30 EST")]
 )
-def test_hours_that_are_alike_are_told_apart_where_the_system_has_no_name(
-    utc: str, there: str
-) -> None:
+def test_repeated_hours_are_distinguished_without_a_zone_name(utc: str, shown: str) -> None:
     release = f"[{{ date = 2025-11-02T{utc}:00Z }}]"
     with folder_with(f"a.title = 'A'\n[[a.news]]\nrelease = {release}\n") as file:
         asked_of = ("upcoming", "--plain", "--as-of", "2025-11-01", "--catalogue", str(file))
-        assert f"\t{there}\t" in process(*asked_of, TZ=RULE).out
+        assert f"\t{shown}\t" in process(*asked_of, TZ=RULE).out
 
 
 MOVED = """
@@ -199,7 +197,7 @@ MOVED = """
     ],
 )
 @pytest.mark.parametrize("question", ["status show", "news show", "timeline show"])
-def test_history_is_told_on_the_viewers_calendar(
+def test_history_is_shown_on_the_users_calendar(
     question: str, zone: str, before: str, now: str
 ) -> None:
     output = asked(MOVED, *question.split(), "--as-of", "2025-03-01", "--zone", zone)
@@ -229,13 +227,13 @@ def test_history_is_told_on_the_viewers_calendar(
         ([], {"ETOILE_COUNTRY": ""}, "Thursday 1 January 2026, 01:00 UTC (Wed 31 Dec, 17:00 PST)"),
     ],
 )
-def test_a_countrys_own_release_is_gone_by(
+def test_the_release_of_the_country_takes_precedence(
     args: list[str], environment: dict[str, str], output: str
 ) -> None:
     assert when(*args, **environment) == output
 
 
-def test_a_country_says_whose_release_it_goes_by() -> None:
+def test_an_answer_names_the_country_of_the_release() -> None:
     britain = asked(CATALOGUE, "countdown", "show", *DAY, "--country", "GB")
     france = asked(CATALOGUE, "countdown", "show", *DAY, "--country", "FR")
     assert britain == snapshot("""\
@@ -271,7 +269,7 @@ QUESTIONS = [
 
 
 @pytest.mark.parametrize("question", QUESTIONS)
-def test_every_question_takes_a_zone_and_a_country(question: str) -> None:
+def test_every_query_takes_a_zone_and_a_country(question: str) -> None:
     where = ("--zone", "Asia/Kathmandu", "--country", "GB", "--json")
     output = json.loads(asked(CATALOGUE, *question.split(), *where, *DAY))
     assert output["as_of"]["zone"] == "Asia/Kathmandu"
@@ -293,7 +291,7 @@ USUAL_HINT = "write two letters or a name, such as GB, US, Germany or South Kore
         ("🇬🇧", USUAL_HINT),
     ],
 )
-def test_a_country_that_is_none(words: str, hint: str) -> None:
+def test_an_invalid_country(words: str, hint: str) -> None:
     why = f"`{words}` is not a country\nhint: {hint}\n"
     by_option = run("countdown", "--country", words)
     by_environment = run("countdown", ETOILE_COUNTRY=words)
@@ -301,7 +299,7 @@ def test_a_country_that_is_none(words: str, hint: str) -> None:
     assert by_environment == Ran("", f"error[unknown-country]: ETOILE_COUNTRY: {why}", 2)
 
 
-def test_an_empty_country_is_none_where_it_was_said() -> None:
+def test_an_empty_country_is_reported_with_its_origin() -> None:
     assert run("countdown", "--country", "").code == 2
     assert run("countdown", ETOILE_COUNTRY="").code == 0
 

@@ -1,4 +1,4 @@
-"""The house: files of a size to read at once, and names that are defined once."""
+"""The layout of the package: small files and functions, and names that are defined once."""
 
 import ast
 from collections import defaultdict
@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-HOUSE = Path(__file__).parents[1] / "src" / "etoile_cli"
-FILES = sorted(HOUSE.rglob("*.py"))
+PACKAGE = Path(__file__).parents[1] / "src" / "etoile_cli"
+FILES = sorted(PACKAGE.rglob("*.py"))
 LARGEST_FILE = 400
 SMALLEST_FILE = 30
 LONGEST_FUNCTION = 45
@@ -19,13 +19,13 @@ SHORT = ("__init__.py", "__main__.py")
 FORMS = {"blocks", "plain", "json"}
 """Each file of a result has these."""
 
-COMMANDS = HOUSE / "cli" / "commands"
+COMMANDS = PACKAGE / "cli" / "commands"
 """A command's function may be named like what answers it."""
 
 
 def name(file: Path) -> str:
-    """Return the path of a file within the house."""
-    return str(file.relative_to(HOUSE))
+    """Return the path of a file within the package."""
+    return str(file.relative_to(PACKAGE))
 
 
 def public_names(file: Path) -> set[str]:
@@ -44,14 +44,13 @@ def public_names(file: Path) -> set[str]:
     return {defined for defined in names if not defined.startswith("_")}
 
 
-def test_the_house_has_few_files() -> None:
-    """More would be harder to find one's way in."""
+def test_the_package_has_few_files() -> None:
+    """More would be harder to navigate."""
     assert len(FILES) <= MOST_FILES
 
 
 @pytest.mark.parametrize("file", FILES, ids=name)
-def test_a_file_is_a_thought(file: Path) -> None:
-    """It can be read at once, and is worth a file."""
+def test_a_file_is_neither_too_long_nor_too_short(file: Path) -> None:
     lines = len(file.read_text(encoding="utf-8").splitlines())
     assert lines <= LARGEST_FILE
     assert lines >= SMALLEST_FILE or file.name in SHORT

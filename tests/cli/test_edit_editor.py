@@ -1,4 +1,4 @@
-"""The person's own editor: which one it is, how it is called, and how it can fail."""
+"""The user's editor: which one it is, how it is called, and how it can fail."""
 
 import os
 import signal
@@ -15,7 +15,7 @@ FILE = Path("shows.toml")
 
 @pytest.fixture
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder to stand in, the only one in which commands are looked for."""
+    """Return a folder to stand in, the only one in which commands are looked for."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("PATH", str(tmp_path))
     return tmp_path
@@ -52,7 +52,7 @@ def error_of(**environment: str) -> EtoileError:
         ({"EDITOR": ""}, "nano"),
     ],
 )
-def test_the_editor_is_the_one_that_is_named_first(
+def test_visual_takes_precedence_over_editor(
     here: Path, environment: dict[str, str], name: str
 ) -> None:
     for one in ("mine", "other", "vi", "nano"):
@@ -61,7 +61,7 @@ def test_the_editor_is_the_one_that_is_named_first(
     assert called() == [name, "shows.toml"]
 
 
-def test_without_any_there_is_an_error(here: Path) -> None:
+def test_without_an_editor_there_is_an_error(here: Path) -> None:
     assert str(error_of()) == "error[no-editor]: no editor found\nhint: set EDITOR to yours"
 
 
@@ -77,7 +77,7 @@ def test_without_any_there_is_an_error(here: Path) -> None:
         ("mine ''", ["mine", ""]),
     ],
 )
-def test_its_arguments_are_parted_as_a_shell_does(
+def test_the_arguments_of_an_editor_are_split_like_a_shell_does(
     here: Path, command: str, arguments: list[str]
 ) -> None:
     program("mine")
@@ -98,9 +98,7 @@ def test_its_arguments_are_parted_as_a_shell_does(
         ("ed", ["shows.toml"]),
     ],
 )
-def test_one_that_is_known_to_take_a_line_gets_it(
-    here: Path, name: str, arguments: list[str]
-) -> None:
+def test_a_known_editor_opens_at_the_line(here: Path, name: str, arguments: list[str]) -> None:
     program(Path(name.split(maxsplit=1)[0]).name)
     open_editor(FILE, 7, {"EDITOR": name})
     assert called()[1:] == arguments
@@ -125,7 +123,7 @@ def test_one_that_is_known_to_take_a_line_gets_it(
         ("/bin/sh -c 'kill -TERM $$'", "the editor `/bin/sh` was ended: Terminated"),
     ],
 )
-def test_one_that_fails_is_told_with_the_variable_that_names_it(
+def test_a_failing_editor_is_reported_with_its_variable(
     here: Path, name: str, command: str, printed: str
 ) -> None:
     Path("text").write_text("text")
@@ -154,7 +152,7 @@ def test_quotes_that_are_not_closed(here: Path, command: str, why: str) -> None:
     assert not Path("called").exists()
 
 
-def test_the_control_c_of_an_editor_is_not_meant_for_etoile(tmp_path: Path) -> None:
+def test_control_c_in_an_editor_does_not_end_etoile(tmp_path: Path) -> None:
     before = signal.signal(signal.SIGINT, signal.default_int_handler)
     try:
         note = tmp_path / "note"

@@ -1,4 +1,4 @@
-"""Never more sure than the sources: of what is special about a drop, and of what became of it."""
+"""Answers are never surer than their sources: special drops, and what came of them."""
 
 import json
 
@@ -12,7 +12,7 @@ DAY = ("--as-of", "2025-06-01")
 
 
 def marks(news: str, *args: str) -> list[str]:
-    """What is special about each drop of a show, a line each."""
+    """Return what is special about each drop of a show, a line each."""
     printed = asked(f'[a]\ntitle = "A"\n{news}', "upcoming", "--plain", *args, *DAY)
     return [" ".join(line.split("\t")[5:7]).strip() for line in printed.splitlines()]
 
@@ -37,7 +37,7 @@ def test_without_a_confirmed_count_nothing_is_called_whole(count: str) -> None:
     assert marks(text) == ["S1 E1–2 premiere", "S1 E3–4"]
 
 
-def test_of_two_dates_that_one_report_gives_an_episode_the_earlier_counts() -> None:
+def test_the_earlier_of_two_dates_in_one_report_counts() -> None:
     release = """[
         { episodes = "1-4", date = 2025-06-10, platform = "A" },
         { episodes = "1-4", date = 2025-07-10, platform = "B" },
@@ -99,7 +99,7 @@ def test_what_came_on_the_day_of_the_end_came_for_everybody(zone: str) -> None:
     assert [row.split(",")[13] for row in rows] == ["out", "out", "withdrawn"]
 
 
-def test_an_expected_day_that_passed_is_said_to_be_overdue() -> None:
+def test_an_expected_day_that_passed_is_overdue() -> None:
     lapsed = item('release = 2025-05-20\ncertainty = "expected"')
     for command in (
         ["upcoming", "--from", "2025-05-01"],
@@ -125,14 +125,14 @@ def test_a_tz_that_python_has_no_offset_for_is_warned_of(zone: str) -> None:
     assert ran.err.startswith("warning[unknown-local-zone]")
 
 
-def test_a_door_has_no_name_of_a_room_behind_it() -> None:
+def test_a_package_does_not_export_the_names_of_its_modules() -> None:
     answer("countdown", "--country", "GB", *DAY)
     assert places.country_names() == places.country_names()
     assert callable(render.render_diff)
 
 
 def doubted(rumour: str, *reports: str) -> str:
-    """A season of three weekly episodes from 24 May, and a rumour about it."""
+    """Return a season of three weekly episodes from 24 May, and a rumour about it."""
     weekly = '[{ episodes = "1-3", date = 2025-05-24, every = "week" }]'
     rumoured = item(f'{rumour}\ncertainty = "rumoured"\nsource = "https://b.example"', "2025-05-30")
     return '[a]\ntitle = "A"\n' + item(f"release = {weekly}") + rumoured + "".join(reports)
@@ -177,7 +177,7 @@ def test_what_came_out_is_no_longer_doubted() -> None:
 
 
 def against(catalogue: str, *args: str) -> dict[str, str]:
-    """What speaks against each release of a catalogue as of 31 May 2025."""
+    """Return what conflicts with each release of a catalogue as of 31 May 2025."""
     lines = asked(catalogue, "upcoming", "--plain", "--as-of", "2025-05-31", *args).splitlines()
     return {line.split("\t")[5]: line.split("\t")[12] for line in lines}
 
@@ -186,7 +186,7 @@ CANCELLED = "but cancelled, rumoured, source not given"
 
 
 def doubts(news: str) -> dict[str, int]:
-    """How many rumours speak against each release, by its day."""
+    """Return how many rumours speak against each release, by its day."""
     printed = asked(f'[a]\ntitle = "A"\n{news}', "upcoming", "--json", "--as-of", "2025-05-31")
     return {one["when"]["first"]: len(one["unconfirmed"]) for one in json.loads(printed)["dated"]}
 
@@ -195,7 +195,7 @@ def rumour(what: str) -> str:
     return f'[[a.news]]\nreported = 2025-05-30\n{what}\ncertainty = "rumoured"\n'
 
 
-def test_a_rumoured_end_of_the_show_speaks_against_what_it_would_take() -> None:
+def test_a_rumoured_end_of_the_show_conflicts_with_what_it_would_withdraw() -> None:
     """The season under way goes on after a confirmed end, and so does a special."""
     news = (
         item('release = [{ episodes = "1-3", date = 2025-05-24, every = "week" }]')
@@ -230,7 +230,7 @@ BRITISH = """release = [
 ]"""
 
 
-def test_a_rumour_about_a_country_speaks_against_its_releases_alone() -> None:
+def test_a_rumour_about_a_country_conflicts_only_with_its_releases() -> None:
     lost = '[{ episodes = "2-3", date = "postponed", country = "GB" }]'
     catalogue = f'[a]\ntitle = "A"\n{item(BRITISH)}' + rumour(f"season = 1\nrelease = {lost}")
     assert against(catalogue) == {"S1 E2": "", "S1 E3": ""}
@@ -240,7 +240,7 @@ def test_a_rumour_about_a_country_speaks_against_its_releases_alone() -> None:
     assert [len(drop["unconfirmed"]) for drop in answer["elsewhere"]] == [1, 1]
 
 
-def test_a_bare_postponement_speaks_against_what_comes_next() -> None:
+def test_a_bare_postponement_conflicts_with_the_next_release() -> None:
     release = """release = [
         { episodes = "1-3", date = 2025-05-24, every = "week" },
         { date = 2025-09-01, label = "Part 2" },
@@ -250,7 +250,7 @@ def test_a_bare_postponement_speaks_against_what_comes_next() -> None:
     assert [part for part, text in printed.items() if text] == ["S1 E2"]
 
 
-def test_what_has_no_numbers_goes_by_its_label_or_its_turn() -> None:
+def test_parts_without_numbers_are_compared_by_label_or_occurrence() -> None:
     parts = 'release = [{ date = 2025-07-01, label = "A" }, { date = 2025-08-01, label = "B" }]'
     lost = 'season = 1\nrelease = [{ date = "postponed", label = "B" }]'
     assert doubts(item(parts) + rumour(lost)) == {"2025-07-01": 0, "2025-08-01": 1}
@@ -266,14 +266,14 @@ def test_what_came_out_in_spite_of_a_rumour_is_not_doubted() -> None:
     assert printed == {"S1 E1": "", "S1 E2": CANCELLED, "S1 E3": CANCELLED}
 
 
-def test_what_several_rumours_say_is_told_once() -> None:
+def test_several_rumours_of_the_same_are_printed_once() -> None:
     twice = rumour("season = 1\nstatus = 'cancelled'") + rumour("status = 'cancelled'")
     catalogue = f'[a]\ntitle = "A"\n{item("release = 2025-06-07")}{twice}'
     assert against(catalogue) == {"S1": CANCELLED}
 
 
 def events(catalogue: str, day: str) -> list[str]:
-    """Each event of a feed: its DTSTAMP, and whether a rumour speaks against it."""
+    """Return each event of a feed: its DTSTAMP, and whether a rumour conflicts with it."""
     feed = asked(catalogue, "export", "ics", "--as-of", day).replace("\r\n ", "")
     return [
         f"{event.split('DTSTAMP:')[1][:8]}{' but' * ('but ' in event)}"
@@ -296,7 +296,7 @@ def test_a_rumour_that_ends_is_taken_out_of_calendars() -> None:
     assert events(of_show, "2025-03-15") == ["20250301"]
 
 
-def test_json_shows_what_speaks_against_an_event_as_of_the_day() -> None:
+def test_json_shows_what_conflicts_with_an_event_as_of_the_day() -> None:
     """A rumour of a delay has passed once its episode came out; a calendar goes by the news."""
     catalogue = doubted('release = "postponed"')
     for day, doubts in (("2025-05-31", [0, 1, 1]), ("2025-06-01", [0, 0, 0])):

@@ -1,24 +1,33 @@
-"""What is reported of a catalogue in a test, read from a real file, `shows.toml`."""
+"""What is reported of a catalogue that a test writes to a real file, `shows.toml`."""
 
+from collections.abc import Callable
 from contextlib import chdir
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from textwrap import dedent
+
+import pytest
 
 from etoile_cli.catalogue.checks import check_files
 from etoile_cli.catalogue.load import load
 from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit
 from etoile_cli.domain.shows import Catalogue
-from tests.helpers import as_of
+from tests.helpers import as_of, unindented
 
 
 def written(text: str) -> bytes:
-    """The catalogue that stands indented in a test."""
-    return dedent(text).removeprefix("\n").encode()
+    """Return the catalogue that stands indented in a test."""
+    return unindented(text).encode()
+
+
+def refusal(function: Callable[[str], object], path: str) -> str:
+    """Return the error that a function raises for a path, and its exit code."""
+    with pytest.raises(EtoileError) as raised:
+        function(path)
+    return f"{raised.value}\nexit code {raised.value.exit_code}\n"
 
 
 def read(content: bytes) -> Catalogue:
-    """The catalogue in a file of these bytes; raises as `load` does."""
+    """Return the catalogue in a file of these bytes; raises as `load` does."""
     with TemporaryDirectory() as folder, chdir(folder):
         Path("shows.toml").write_bytes(content)
         return load("shows.toml")
@@ -45,17 +54,17 @@ def errors_in(text: str) -> str:
 
 
 def marked(text: str) -> list[str]:
-    """Each problem of a catalogue in brief: its code, and what its caret stands under."""
+    """Return each problem of a catalogue in brief: its code, and what its caret stands under."""
     return [f"{problem.code}: {under_caret(problem)}" for problem in problems(written(text))]
 
 
 def messages(text: str) -> list[str]:
-    """Each problem of a catalogue in brief: its code and its message."""
+    """Return each problem of a catalogue in brief: its code and its message."""
     return [f"{problem.code}: {problem.message}" for problem in problems(written(text))]
 
 
 def under_caret(problem: Diagnostic) -> str:
-    """The piece of the line that the caret of a problem stands under."""
+    """Return the piece of the line that the caret of a problem stands under."""
     at = problem.location
     assert at
     return at.text[at.column - 1 :][: at.length]
@@ -71,7 +80,7 @@ def warnings_of(text: str, day: str = "2026-11-22") -> str:
 
 
 def weekly(release: str, *, episodes: int = 8) -> str:
-    """A catalogue of one season with a release."""
+    """Return a catalogue of one season with a release."""
     return (
         "[the-savant]\n"
         'title = "The Savant"\n'
@@ -94,5 +103,5 @@ def news_item(line: str, *, reported: str = "2025-09-01") -> str:
 
 
 def first_lines(catalogue: str, day: str = "2026-11-22") -> list[str]:
-    """The first line of each warning."""
+    """Return the first line of each warning."""
     return [line for line in warnings_of(catalogue, day).split("\n") if line.startswith("warning")]

@@ -1,4 +1,4 @@
-"""One file that is written where its user says; `etoile export` has the rest of its tests."""
+"""One file that is written to a path of the user; `etoile export` has the other tests."""
 
 import os
 from pathlib import Path
