@@ -154,7 +154,7 @@ def _added(sign: str, char: str) -> int | None:
 
 
 def _is_regional(char: str) -> bool:
-    """Whether a character is half of a flag."""
+    """Return whether a character is half of a flag."""
     return "\U0001f1e6" <= char <= "\U0001f1ff"
 
 
@@ -173,7 +173,7 @@ def _is_inner_jamo(char: str) -> bool:
 
 @cache
 def _is_emoji(char: str) -> bool:
-    """Whether a narrow character becomes a wide picture if U+FE0F follows it."""
+    """Return whether a narrow character becomes a wide picture if U+FE0F follows it."""
     return _columns(char) == 1 and any(first <= char <= last for first, last in _EMOJI)
 
 

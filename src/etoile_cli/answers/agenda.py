@@ -205,7 +205,7 @@ def _planned(
 
 
 def _may_have(show: Show, first: date, last: date | None) -> bool:
-    """Whether any plan ever reported of a show reaches into some days: few do."""
+    """Return whether any plan ever reported of a show reaches into some days: few do."""
     plans = (
         claim.release
         for item in show.news
@@ -291,7 +291,7 @@ def _parts(drop: SeasonDrop) -> Iterator[Hashable]:
 
 
 def _may_take_dates(claim: Claim) -> bool:
-    """Whether a claim can take dates away: an end, a count, or a postponement."""
+    """Return whether a claim can take dates away: an end, a count, or a postponement."""
     is_end = isinstance(claim, Standing) and claim.is_end
     return is_end or isinstance(claim, EpisodeCount | Scheduled)
 

@@ -259,7 +259,7 @@ def _counting(ledger: Ledger, entry: NewsEntry) -> NewsChange:
 
 
 def _is_superseded(ledger: Ledger, change: ReportChange) -> bool:
-    """Whether a newer report has the last word on what a change is about.
+    """Return whether a newer report has the last word on what a change is about.
 
     What is not confirmed never has the last word on what is.
     """
@@ -276,7 +276,7 @@ def _is_superseded(ledger: Ledger, change: ReportChange) -> bool:
 
 
 def _is_in_force(report: Report[Claim], plan: SeasonPlan) -> bool:
-    """Whether a date, or the loss of one, rests on a report."""
+    """Return whether a date, or the loss of one, rests on a report."""
     boards = plan.by_country.values()
     entries = (entry for board in boards for entry in (*board.confirmed, *board.unconfirmed))
     return any(
@@ -286,7 +286,7 @@ def _is_in_force(report: Report[Claim], plan: SeasonPlan) -> bool:
 
 
 def _is_beside(ledger: Ledger, change: ReportChange) -> bool:
-    """Whether a change is not confirmed, and something confirmed contradicts it."""
+    """Return whether a change is not confirmed, and something confirmed contradicts it."""
     same = _known(ledger, change).all(type(change.report.claim))
     return not is_confirmed(change.report) and any(map(is_confirmed, same))
 

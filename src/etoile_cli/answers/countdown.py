@@ -71,7 +71,7 @@ class Countdown:
 
     @property
     def is_ahead(self) -> bool:
-        """Whether there is something to count down to."""
+        """Return whether there is something to count down to."""
         return self.min_days is not None
 
     @property
@@ -117,7 +117,7 @@ class ShowCountdown:
 
     @property
     def is_ahead(self) -> bool:
-        """Whether there is something to count down to."""
+        """Return whether there is something to count down to."""
         return self.countdown.is_ahead
 
     @property
@@ -326,7 +326,7 @@ def watched(answer: CountdownList) -> CountdownList:
 
 
 def came_on(show: ShowCountdown, day: date) -> bool:
-    """Whether the last that a show had ahead came on a day."""
+    """Return whether the last that a show had ahead came on a day."""
     released = None if show.drop else show.countdown.released
     return released is not None and released.last.last == day
 

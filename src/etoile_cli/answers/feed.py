@@ -88,7 +88,7 @@ class FeedEvent:
 
     @property
     def is_exact(self) -> bool:
-        """Whether its day or hour is known now."""
+        """Return whether its day or hour is known now."""
         return self.window is None and is_exact(self.drop.when)
 
 
@@ -221,7 +221,7 @@ def _beside(day: _Day) -> tuple[SeasonDrop, ...]:
 
 
 def _is_dated(when: When, dates: Dates) -> bool:
-    """Whether a drop can stand in a calendar."""
+    """Return whether a drop can stand in a calendar."""
     if is_exact(when) or dates is Dates.ANY:
         return True
     days = calendar_days(when)
@@ -338,5 +338,5 @@ def _why(event: FeedEvent, planned: Schedule) -> Report[Claim] | None:
 
 
 def _has_first(entry: Entry, run: Episodes) -> bool:
-    """Whether an entry has the first episode of a run."""
+    """Return whether an entry has the first episode of a run."""
     return entry.numbers is not None and entry.numbers.first <= run.first <= entry.numbers.last

@@ -39,7 +39,7 @@ class AmbiguousShowError(EtoileError):
 def find_show(shows: Shows, query: str, *, in_words: bool = True) -> Show:
     """Return the show that a query names; `in_words` also finds what begins inside a word.
 
-    Raises AmbiguousShowError if it matches several, EtoileError (exit 1) if it matches none.
+    Raise AmbiguousShowError if it matches several, EtoileError (exit 1) if it matches none.
     """
     found = _matching(shows, query, in_words=in_words)
     if len(found) > 1:
@@ -59,7 +59,7 @@ def find_shows(shows: Shows, arguments: Sequence[str]) -> Shows:
     """Return the shows that arguments name, each once, in the order given.
 
     Arguments may be one title without quotes, or several: each title takes as many as it can.
-    Raises EtoileError with one problem for all that matches no show (exit 1), and one for each
+    Raise EtoileError with one problem for all that matches no show (exit 1), and one for each
     query that matches several (exit 2).
     """
     parts = _split(shows, arguments)
@@ -71,7 +71,7 @@ def find_shows(shows: Shows, arguments: Sequence[str]) -> Shows:
 
 
 def is_whole_name(show: Show, query: str) -> bool:
-    """Whether a query is all of a show's id, title or alias, and no part of one."""
+    """Return whether a query is all of a show's id, title or alias, and no part of one."""
     return any(_whole_tests(show, query))
 
 
@@ -124,7 +124,7 @@ def _whole_tests(show: Show, query: str) -> Iterator[bool]:
 
 
 def _is_title_and_more(show: Show, words: str) -> bool:
-    """Whether words are a show's title and words that distinguish it: `the office us`."""
+    """Return whether words are a show's title and words that distinguish it: `the office us`."""
     more = words_in(f"{show.id} {show.qualifier or ''} {show.platform or ''}").split()
     return any(
         words.startswith(f"{title} ")

@@ -110,7 +110,7 @@ def outlook_of(ledger: Ledger, everything: tuple[Season, ...], state: ShowState)
 
 
 def is_news_since(released: Released, outlook: Outlook) -> bool:
-    """Whether what is known of the future was reported after the release."""
+    """Return whether what is known of the future was reported after the release."""
     reported = [
         season.since
         for season in outlook.seasons

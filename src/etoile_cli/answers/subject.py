@@ -186,7 +186,7 @@ def _confirmed_ahead(season: Season) -> list[SeasonDrop]:
 
 
 def _waits_for_a_day(season: Season) -> bool:
-    """Whether a season has begun, and no confirmed drop that is left has a day."""
+    """Return whether a season has begun, and no confirmed drop that is left has a day."""
     confirmed = _confirmed_ahead(season)
     if any(drop.days.is_day for drop in confirmed):
         return False
@@ -198,18 +198,18 @@ def _has_begun(season: Season) -> bool:
 
 
 def _is_lost(season: Season) -> bool:
-    """Whether a season was cancelled before any of it came out."""
+    """Return whether a season was cancelled before any of it came out."""
     return season.status is SeasonStatus.CANCELLED and not season.is_out
 
 
 def _is_under_way(season: Season) -> bool:
-    """Whether some of a season is out, and the rest has a date or was postponed."""
+    """Return whether some of a season is out, and the rest has a date or was postponed."""
     goes_on = season.status is SeasonStatus.AIRING or _is_postponed(season)
     return goes_on and _has_begun(season)
 
 
 def _is_postponed(season: Season) -> bool:
-    """Whether anything of a season has lost its date, and got no confirmed one since."""
+    """Return whether anything of a season has lost its date, and got no confirmed one since."""
     hoped = (drop.entry for drop in season.drops if drop.is_postponed)
     lost = (entry.withdrawn for entry in (*season.schedule.undated, *hoped))
     return any(report and isinstance(report.claim, Scheduled) for report in lost)
@@ -289,7 +289,7 @@ class Rest:
 
     @property
     def is_all_out(self) -> bool:
-        """Whether all known episodes of the season are out."""
+        """Return whether all known episodes of the season are out."""
         if self.ahead or not self.out:
             return False
         if self.tally.count is not None:

@@ -47,7 +47,7 @@ def with_show(text: str, show: str, facts: TomlTable, news: Sequence[TomlTable])
     A blank line is put before it, even if the text ends in one, so that `without_show` removes
     exactly what was added. If the last line has no line end, it gets one.
 
-    Raises LayoutError if the text already has that show, or cannot hold these values.
+    Raise LayoutError if the text already has that show, or cannot hold these values.
     """
     layout = _Layout(text)
     before = tomli.loads(text)
@@ -67,7 +67,7 @@ def with_news(text: str, show: str, item: TomlTable) -> str:
     show, at the end. It is a table `[[show.news]]` after a blank line; or an inline table, if the
     news are in an array or the show has no table of its own.
 
-    Raises LayoutError if the show or its news are not tables, or cannot hold these values.
+    Raise LayoutError if the show or its news are not tables, or cannot hold these values.
     """
     return _with_item(text, show, "news", item)
 
@@ -78,7 +78,7 @@ def with_cast_member(text: str, show: str, member: TomlTable) -> str:
     It is written like the others. If there are none, `cast` becomes the last key of the show's
     table; if the show has no table, `[[show.cast]]` comes after everything about it, or at the end.
 
-    Raises LayoutError if the show or its cast are not tables, or cannot hold these values.
+    Raise LayoutError if the show or its cast are not tables, or cannot hold these values.
     """
     return _with_item(text, show, "cast", member)
 
@@ -90,7 +90,7 @@ def without_show(text: str, show: str) -> str:
     value ends, with the comments inside it and all blank lines before it. At the end of the text
     only one blank line goes; at its start those after it go too. Comments above and below stay.
 
-    So it undoes `with_show`, but for the end of the last line. Raises LayoutError if the text is
+    So it undoes `with_show`, but for the end of the last line. Raise LayoutError if the text is
     not valid without these lines.
     """
     layout = _Layout(text)
@@ -133,7 +133,7 @@ def _item_splices(layout: _Layout, show: str, name: str, item: TomlTable) -> lis
 
 
 def _apply(layout: _Layout, splices: list[_Splice], expected: TomlTable) -> str:
-    """Return the edited text; raises LayoutError if its values, or their order, are unexpected."""
+    """Return the edited text; raise LayoutError if its values, or their order, are unexpected."""
     text = layout.spliced(splices)
     try:
         text.encode()

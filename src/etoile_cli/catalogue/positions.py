@@ -225,7 +225,7 @@ class Scan:
 def line_of_show(text: str, show: str) -> int | None:
     """Return the line, from 1, at which a show begins: its header, or its first key.
 
-    Returns None if the text has no such show. Never raises.
+    Return None if the text has no such show. Never raises.
     """
     entry = Scan(text).entries.get((show,))
     return text.count("\n", 0, entry.key.start) + 1 if entry else None

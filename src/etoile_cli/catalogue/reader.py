@@ -293,7 +293,7 @@ LOCAL = "local"
 def parse_when(table: TableReader, value: Any, path: KeyPath, zone: str | None) -> When | None:
     """Return the date of a release or a drop; `zone` is the drop's zone, if it has one.
 
-    Adds an issue and returns None if the date, the zone, or the two together are invalid.
+    Add an issue and return None if the date, the zone, or the two together are invalid.
     """
     if isinstance(value, str) and (error := _bad_text(table, value, path)):
         table.add_bad_date(path, error)

@@ -202,7 +202,7 @@ def _titles_from(base: Catalogue | None) -> TitleOf:
 def list_files(folder: str) -> list[str]:
     """Return the paths of a folder's TOML files by name, without hidden ones.
 
-    Returns no paths if the folder does not exist. Raises EtoileError (exit 74) if it is not a
+    Return no paths if the folder does not exist. Raise EtoileError (exit 74) if it is not a
     folder, or can't be listed.
     """
     try:

@@ -280,7 +280,7 @@ def _continues(run: list[Entry], entry: Entry) -> bool:
 
 
 def _reaches_end(run: list[Entry], rest: Rest) -> bool:
-    """Whether a run ends with the last episode that its old line dates."""
+    """Return whether a run ends with the last episode that its old line dates."""
     numbers = [
         entry.numbers.last for entry in rest.ahead if entry.numbers and same_line(entry, run[0])
     ]

@@ -59,7 +59,7 @@ class ReportMeta:
 
     @property
     def is_confirmed(self) -> bool:
-        """Whether the report is confirmed."""
+        """Return whether the report is confirmed."""
         return self.certainty in (None, Certainty.CONFIRMED)
 
 
@@ -104,7 +104,7 @@ class ReportRequest:
 
     @property
     def is_of_part(self) -> bool:
-        """Whether it names episodes, a part, a label or a country."""
+        """Return whether it names episodes, a part, a label or a country."""
         return self.selection.is_any or self.label is not None or self.country is not None
 
     @property
@@ -170,7 +170,7 @@ def check_not_all_out(report: ReportRequest, rest: Rest) -> None:
 
 
 def takes_value(kind: str, value: str) -> bool:
-    """Whether a report has a value if it needs one, and none if it takes none."""
+    """Return whether a report has a value if it needs one, and none if it takes none."""
     return bool(value) == bool(REPORTS[kind]) or kind == "skipped"
 
 

@@ -48,12 +48,12 @@ class Window:
 
     @property
     def is_day(self) -> bool:
-        """Whether the day is known."""
+        """Return whether the day is known."""
         return self.first is not None and self.first == self.last
 
     @property
     def is_unbounded(self) -> bool:
-        """Whether both bounds are unknown."""
+        """Return whether both bounds are unknown."""
         return self.first is None and self.last is None
 
     def overlaps(self, first: date | None, last: date | None) -> bool:

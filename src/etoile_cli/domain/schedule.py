@@ -142,12 +142,12 @@ class SeasonDrop:
 
     @property
     def is_run(self) -> bool:
-        """Whether it is one of several at regular times, up to a known end."""
+        """Return whether it is one of several at regular times, up to a known end."""
         return self.entry.is_run and not self.entry.is_open
 
     @property
     def is_open(self) -> bool:
-        """Whether it is part of a run without a known end."""
+        """Return whether it is part of a run without a known end."""
         return self.plan.tally.last is None and self.entry.is_open
 
     @property
@@ -160,7 +160,7 @@ class SeasonDrop:
 
     @property
     def is_finale(self) -> bool:
-        """Whether the season, begun before, ends with it."""
+        """Return whether the season, begun before, ends with it."""
         run, last = self.entry.numbers, self.plan.tally.last
         if run is None or last is None or self.season == SPECIALS or self.is_premiere:
             return False
@@ -173,7 +173,7 @@ class SeasonDrop:
 
     @property
     def is_all_at_once(self) -> bool:
-        """Whether it is the whole season, of several episodes."""
+        """Return whether it is the whole season, of several episodes."""
         return self.is_whole_season and (self.episode_count or 2) > 1
 
 
@@ -214,12 +214,12 @@ class Schedule:
 
     @property
     def is_cut_short(self) -> bool:
-        """Whether an end withdrew dates that no later report restored."""
+        """Return whether an end withdrew dates that no later report restored."""
         return any(e.withdrawn and isinstance(e.withdrawn.claim, Standing) for e in self.undated)
 
     @property
     def is_open(self) -> bool:
-        """Whether the last drop is part of a run without a known end."""
+        """Return whether the last drop is part of a run without a known end."""
         return bool(self.drops) and self.drops[-1].is_open and not self.is_cut_short
 
 

@@ -117,12 +117,12 @@ class Season:
 
     @property
     def is_out(self) -> bool:
-        """Whether any of it has come out."""
+        """Return whether any of it has come out."""
         return self.status in _OUT or any(drop.phase is Phase.OUT for drop in self.drops)
 
     @property
     def is_pending(self) -> bool:
-        """Whether it is still to come, dated or not."""
+        """Return whether it is still to come, dated or not."""
         return self.status not in (*_OUT, SeasonStatus.CANCELLED)
 
 

@@ -80,7 +80,7 @@ def _member(member: CastMember) -> str:
 
 
 def _is_effective(change: Change) -> bool:
-    """Whether a change added news that counts, so that it has effects."""
+    """Return whether a change added news that counts, so that it has effects."""
     is_counting = isinstance(change.about, NewsChange) and change.about.counts
     return is_counting and change.kind is ChangeKind.NEWS_ADDED
 
@@ -183,7 +183,7 @@ def _rows(changes: list[Change], as_of: AsOf) -> Iterator[Row]:
 
 
 def _is_unmoved(changes: list[Change]) -> bool:
-    """Whether news that may count was added, changed or removed, but no answer changed."""
+    """Return whether news that may count was added, changed or removed, but no answer changed."""
     kinds = {change.kind for change in changes}
     has_news = bool(kinds & {ChangeKind.NEWS_CHANGED, ChangeKind.NEWS_REMOVED})
     is_moved = bool(kinds & {ChangeKind.STATUS, ChangeKind.COUNTDOWN})

@@ -209,7 +209,7 @@ def _following(show: ShowCountdown, as_of: AsOf) -> Iterator[str]:
 
 
 def _is_shown(season: Season, show: ShowCountdown) -> bool:
-    """Whether the countdown itself already speaks of the season."""
+    """Return whether the countdown itself already speaks of the season."""
     countdown = show.countdown
     if countdown.outlook:
         return season in countdown.outlook.seasons

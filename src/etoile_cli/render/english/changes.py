@@ -186,7 +186,7 @@ def _by_seasons(found: Iterable[tuple[int | None, str]]) -> list[str]:
 
 
 def _is_in_another(sentence: str, sentences: Iterable[str]) -> bool:
-    """Whether another sentence ends with it: `5 May 2026 to 7 July 2026, 10 episodes`."""
+    """Return whether another sentence ends with it: `5 May 2026 to 7 July 2026, 10 episodes`."""
     return any(one.endswith(f", {sentence}") for one in sentences)
 
 

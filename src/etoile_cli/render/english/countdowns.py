@@ -337,7 +337,7 @@ def _with_undated(show: ShowCountdown, words: str) -> str:
 
 
 def _are_of(drop: SeasonDrop, parts: Iterable[UndatedPart]) -> bool:
-    """Whether parts without a confirmed date have the unconfirmed one of a drop."""
+    """Return whether parts without a confirmed date have the unconfirmed one of a drop."""
     runs = [one.part.numbers for one in parts if one.season == drop.season]
     run = drop.entry.numbers
     is_same = any(run is None or one is None or run.overlaps(one) for one in runs)
