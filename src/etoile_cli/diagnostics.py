@@ -39,7 +39,7 @@ Code = Literal[
     "alias-taken", "unclear-order", "reported-twice",
     # the user's zone
     "unknown-local-zone",
-    # a person's own catalogue
+    # the user's own catalogue
     "bad-setting", "set-twice", "skipped-file", "not-a-folder",
     "already-there", "odd-layout", "pattern-lost", "long-past", "nothing-to-undo", "no-editor",
     "draft-saved",

@@ -113,7 +113,7 @@ def test_who_is_known_is_not_told_of_again_without_anything_new(tmp_path: Path) 
         member("Zoe Blanc", tmp_path)
     [problem] = caught.value.problems
     assert str(problem) == (
-        "error[already-there]: Zoë Blanc is in the cast of Swan Lake already\n"
+        "error[already-there]: Zoë Blanc is already in the cast of Swan Lake\n"
         "hint: add what is new, such as --left or --tier"
     )
 

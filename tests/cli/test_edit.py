@@ -75,7 +75,7 @@ def test_plain_lines_and_json_tell_the_same(home: Home) -> None:
 def test_of_a_comment_there_is_little_to_tell(home: Home) -> None:
     home.holds(PITT)
     assert edit(home, "echo '# more' >> $1").out == snapshot("""\
-only the text changed, and nothing that it says of shows
+the text changed, but no show did
 in ~/data/etoile/catalogue/shows.toml
 """)
     assert home.file.read_text() == PITT + "# more\n"
@@ -330,10 +330,14 @@ def test_the_hint_takes_the_text_up_again_where_it_belongs(home: Home) -> None:
     ("script", "code", "output"),
     [
         ("printf '\\311' >> $1", 65, "error[not-utf8]: byte 0xc9 is not UTF-8"),
-        ("echo x >> $1; exit 1", 74, "error[no-editor]: the editor `sh` ended with 1"),
-        ("echo x >> $1; kill -KILL $$", 74, "error[no-editor]: the editor `sh` was ended: Killed"),
-        ("echo x >> $1; kill -INT $$", 74, "error[no-editor]: the editor `sh` was ended: Interr"),
-        ("echo '# x' >> $1; kill -HUP $$", 74, "error[no-editor]: the editor `sh` was ended: Hang"),
+        ("echo x >> $1; exit 1", 74, "error[no-editor]: the editor `sh` failed with exit code 1"),
+        (
+            "echo x >> $1; kill -KILL $$",
+            74,
+            "error[no-editor]: the editor `sh` was stopped: Killed",
+        ),
+        ("echo x >> $1; kill -INT $$", 74, "error[no-editor]: the editor `sh` was stopped: Interr"),
+        ("echo '# x' >> $1; kill -HUP $$", 74, "error[no-editor]: the editor `sh` was stopped"),
     ],
 )
 def test_what_was_typed_is_kept_whatever_becomes_of_the_editor(
@@ -452,7 +456,7 @@ def test_what_is_written_becomes_no_draft_if_printing_fails(home: Home) -> None:
     ran = home.shell("$etoile edit > /dev/full", EDITOR=editor("echo '# x' >> $1"))
     output = (
         "error[cannot-write]: cannot write the output: No space left on device\n"
-        "hint: the change is written all the same\n"
+        "hint: the change was written anyway\n"
     )
     assert ran == Ran("", output, 74)
     assert home.file.read_text() == PITT + "# x\n"
@@ -466,7 +470,7 @@ def test_a_draft_does_not_overwrite_what_came_since(home: Home) -> None:
     [kept] = home.drafts()
     ran = home.run("edit", "--from", str(kept), EDITOR="true")
     assert (ran.out, ran.code) == ("", 74)
-    assert "error[changed-since]: this file has changed since your draft was begun" in ran.err
+    assert "error[changed-since]: this file has changed since you began your draft" in ran.err
     assert home.file.read_text() == PITT + "# theirs\n"
     kept.write_text(PITT + "# theirs\n# mine\n")
     kept.with_name(f"{kept.name}.base").unlink()
@@ -500,7 +504,7 @@ def test_a_mistake_is_told_and_mended_in_the_editor_that_opens_again(home: Home)
         terminal.wait_until(lambda: "\n".join(terminal.lines).count(QUESTION) == 2, "asks again")
         terminal.type("\r")
         assert terminal.wait_for_end() == 0
-        assert terminal.lines[-2] == "only the text changed, and nothing that it says of shows"
+        assert terminal.lines[-2] == "the text changed, but no show did"
     assert home.file.read_text() == PITT + "# x\n"
     assert not home.drafts()
 
@@ -546,7 +550,9 @@ def test_a_control_c_in_the_editor_ends_the_editor_alone(home: Home) -> None:
         terminal.wait_for("open")
         terminal.type("\x03")
         assert terminal.wait_for_end() == 74
-        assert "error[no-editor]: the editor `sh` ended with 3" in "\n".join(terminal.lines)
+        assert "error[no-editor]: the editor `sh` failed with exit code 3" in "\n".join(
+            terminal.lines
+        )
     assert [kept.read_text() for kept in home.drafts()] == [PITT + "# x\n"]
 
 

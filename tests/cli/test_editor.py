@@ -62,7 +62,10 @@ def test_the_editor_is_the_one_that_is_named_first(
 
 
 def test_without_any_there_is_an_error(here: Path) -> None:
-    assert str(error_of()) == "error[no-editor]: no editor found\nhint: set EDITOR to yours"
+    assert (
+        str(error_of())
+        == "error[no-editor]: no editor found\nhint: set EDITOR, such as EDITOR=nano"
+    )
 
 
 # --- how it is called ----------------------------------------------------------------------------
@@ -120,9 +123,9 @@ def test_one_that_is_known_to_take_a_line_gets_it(
         ("./", "the editor `./` cannot be started: Permission denied"),
         ("./text", "the editor `./text` cannot be started: Permission denied"),
         ("./nothing", "the editor `./nothing` cannot be started: Exec format error"),
-        ("/bin/sh -c 'exit 3'", "the editor `/bin/sh` ended with 3"),
-        ("/bin/sh -c 'kill -9 $$'", "the editor `/bin/sh` was ended: Killed"),
-        ("/bin/sh -c 'kill -TERM $$'", "the editor `/bin/sh` was ended: Terminated"),
+        ("/bin/sh -c 'exit 3'", "the editor `/bin/sh` failed with exit code 3"),
+        ("/bin/sh -c 'kill -9 $$'", "the editor `/bin/sh` was stopped: Killed"),
+        ("/bin/sh -c 'kill -TERM $$'", "the editor `/bin/sh` was stopped: Terminated"),
     ],
 )
 def test_one_that_fails_is_told_with_the_variable_that_names_it(
@@ -130,7 +133,7 @@ def test_one_that_fails_is_told_with_the_variable_that_names_it(
 ) -> None:
     Path("text").write_text("text")
     Path("nothing").touch(0o755)
-    hint = f"hint: set {name} to yours, such as {name}=nano"
+    hint = f"hint: set {name} to another, such as {name}=nano"
     assert str(error_of(**{name: command})) == f"error[no-editor]: {printed}\n{hint}"
 
 
@@ -162,7 +165,7 @@ def test_the_control_c_of_an_editor_is_not_meant_for_etoile(tmp_path: Path) -> N
         open_editor(FILE, None, {"EDITOR": editor(script)})
         assert note.read_text() == "goes on\n"
         assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
-        assert "was ended: Interrupt" in str(error_of(EDITOR=editor("kill -INT $$")))
+        assert "was stopped: Interrupt" in str(error_of(EDITOR=editor("kill -INT $$")))
         with pytest.raises(KeyboardInterrupt):
             os.kill(os.getpid(), signal.SIGINT)
     finally:

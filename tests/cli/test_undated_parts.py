@@ -91,7 +91,7 @@ def test_a_postponed_rest_is_named_with_its_source_wherever_a_show_stands() -> N
     assert asked(POSTPONED, *DAY) == snapshot("""\
 as of Sunday 22 November 2026
 
-Nothing is ahead of 1 show.
+No upcoming releases in 1 show.
 
 Postponed   Why
 ────────────────────────────────────────────────────────────────────────────────

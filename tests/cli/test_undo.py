@@ -105,7 +105,7 @@ def test_a_change_of_comments_is_taken_back_too(home: Home) -> None:
     assert home.run("edit", EDITOR=editor("echo '# x' >> $1")).code == 0
     assert home.run("undo").out == snapshot("""\
 undone: edit shows.toml
-only the text changed, and nothing that it says of shows
+the text changed, but no show did
 in ~/data/etoile/catalogue/shows.toml
 """)
     assert home.file.read_text() == PITT
@@ -144,7 +144,7 @@ def test_what_is_done_after_an_undo_ends_what_could_be_made_again(home: Home) ->
     assert home.run("redo") == Ran(
         "",
         snapshot("""\
-error[nothing-to-undo]: there is no change in ~/data/etoile/catalogue to redo
+error[nothing-to-undo]: nothing to redo in ~/data/etoile/catalogue
 """),
         1,
     )
@@ -160,7 +160,7 @@ def test_what_was_only_shown_is_not_taken_back(home: Home) -> None:
 def test_where_nothing_was_done_there_is_nothing_to_undo(home: Home, args: list[str]) -> None:
     ran = home.run(*args)
     assert (ran.out, ran.code) == ("", 1)
-    assert ran.err.startswith("error[nothing-to-undo]: there is no change in ~/data/etoile/")
+    assert ran.err.startswith("error[nothing-to-undo]: nothing to ")
     assert not home.folder.exists()
     assert not home.state.exists()
 

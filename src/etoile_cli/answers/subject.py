@@ -237,19 +237,19 @@ def _unclear(known: _Known, kind: str) -> UnclearError:
         return _which_of_two(show, running, kind, last + 1)
     if last is None:
         known_by = "was known then" if any(item.seasons for item in show.news) else "is known"
-        question = f"no season of {name} {known_by}, so which one is `{kind}`"
+        question = f"no season of {name} {known_by}, so which is `{kind}` about"
         likely = max(_first_reported(show) or 1, 2 if kind == Stage.RENEWED else 1)
         return _which_season(question, likely)
     if last >= FIRST_YEAR and kind not in _ABOUT_WHAT_COMES:
         return _which_season(f"the last season of {name} is {last}, so which one is next", last + 1)
-    return _which_season(f"no season of {name} is to come, so which one do you mean", last)
+    return _which_season(f"no season of {name} is ahead, so which one do you mean", last)
 
 
 def _which_of_two(show: Show, running: tuple[int, date], kind: str, other: int) -> UnclearError:
     """Return the question if a report may be about the season under way or another one."""
     season, last = running
     question = f"season {season} of {shorten(show.name)} is under way until {last}"
-    return _which_season(f"{question}, so which one is `{kind}`", season, other)
+    return _which_season(f"{question}, so which is `{kind}` about", season, other)
 
 
 def _which_season(question: str, *likely: int) -> UnclearError:

@@ -139,9 +139,9 @@ def _apply(layout: _Layout, splices: list[_Splice], expected: TomlTable) -> str:
         text.encode()
         values = tomli.loads(text)
     except ValueError:
-        raise LayoutError("the change does not fit into it: it would not be valid TOML") from None
+        raise LayoutError("the file would not be valid TOML") from None
     if not is_same_toml(values, expected) or list(values) != list(expected):
-        raise LayoutError("the change does not fit into it without changing something else")
+        raise LayoutError("it would change something else too")
     return text
 
 

@@ -357,7 +357,7 @@ def _end_on(table: TableReader, line: ReleaseLine, until: date) -> ReleaseLine |
         None, until
     )
     if is_too_long or not isinstance(line.episodes, Episodes):
-        message = f"by {until} this run would pass episode {MOST_EPISODES}, the highest there is"
+        message = f"by {until} this run would pass episode {MOST_EPISODES}, the highest possible"
         table.add_issue("until", "out-of-range", message, "check `until`, `every` and `each`")
         return None
     last = line.episodes.first + occurrences_until(when, every, until) * line.each - 1

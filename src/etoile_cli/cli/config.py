@@ -156,7 +156,7 @@ def _with_hint(problem: Diagnostic) -> Diagnostic:
     message, hint = problem.message, problem.hint
     if problem.code == "no-such-file":
         message = "the configuration file does not exist"
-        hint = "compare the path, or leave it out to use the default"
+        hint = "check the path, or leave it out to use the default"
     elif problem.code == "not-a-file":
         hint = "the configuration must be a file; name one, or move this elsewhere"
     return Diagnostic(problem.code, message, problem.file, problem.location, hint)

@@ -54,7 +54,7 @@ Texts = Mapping[str, str | None]
 Details = Callable[[Sequence[Show], Sequence[Show], AsOf], str]
 """What to show of a change beside the differences, by the shows before and after it."""
 
-_TEXT_ALONE = "only the text changed, and nothing that it says of shows\n"
+_TEXT_ALONE = "the text changed, but no show did\n"
 _NOT_SHOWN = ("no-source", "checked-long-ago")  # warnings of `check` alone
 
 
@@ -173,7 +173,7 @@ class EditSession:
         try:
             write(text)
         except EtoileError as error:
-            hint = "the change is written all the same" if changes else None
+            hint = "the change was written anyway" if changes else None
             noted = (Diagnostic(one.code, one.message, hint=hint) for one in error.problems)
             raise EtoileError(error.exit_code, *noted) from None
         files = [change.file for change in changes]
@@ -233,7 +233,7 @@ def _check_text(values: Iterable[Any]) -> None:
     for value in values:
         for text in value if isinstance(value, list) else [value]:
             if isinstance(text, str) and any("\ud800" <= char <= "\udfff" for char in text):
-                message = f"`{shorten(text)}` is not UTF-8, and a catalogue is"
+                message = f"`{shorten(text)}` is not valid UTF-8"
                 raise usage_error(message, "type it again in your terminal")
 
 

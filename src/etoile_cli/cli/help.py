@@ -219,7 +219,7 @@ def _write_shared_options(group: Any, ctx: Any, formatter: Any) -> None:
 # --- error codes ---------------------------------------------------------------------------------
 
 CodeArgument = Annotated[
-    str, argument("CODE", "The word in brackets: bad-as-of of error[bad-as-of].", "error")
+    str, argument("CODE", "The word in brackets: bad-as-of in error[bad-as-of].", "error")
 ]
 
 

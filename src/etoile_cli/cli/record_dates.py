@@ -43,9 +43,7 @@ def release_of_report(
     first, *others = [_release(report, at, rest, as_of) for rest in rests]
     if any(release != first for release in others):
         seasons = join_words(map(str, numbers))
-        message = (
-            f"what is out or planned differs in seasons {seasons}, so `{report.kind}` does too"
-        )
+        message = f"seasons {seasons} differ in what is out or planned"
         one_by_one = ", then ".join(f"--season {number}" for number in numbers)
         raise usage_error(message, f"record it for one season at a time: {one_by_one}")
     return first
@@ -155,7 +153,7 @@ def _within_count(report: ReportRequest, rest: Rest, entries: Entries) -> Entrie
 
 
 def _too_few(first: int, last: int | None) -> EtoileError:
-    message = f"the rest begins with episode {first}, and the season has {last}"
+    message = f"the rest begins with episode {first}, but the season has only {last}"
     return usage_error(message, "compare --episodes with what is out: `etoile show` lists it")
 
 
@@ -227,7 +225,9 @@ def _postponed_release(report: ReportRequest, rest: Rest) -> Any:
     withdrawn = {"date": POSTPONED} | _line_extra(report, rest)
     if run is not None and selection.part is None:
         if tally.last is not None and run.last > tally.last:
-            message = f"season {rest.season} has {tally.count} episodes, and none is {run.last}"
+            message = (
+                f"season {rest.season} has {tally.count} episodes; there is no episode {run.last}"
+            )
             hint = f"if it has more: etoile record {report.show} episodes {run.last}"
             raise usage_error(message, hint)
         return [{"episodes": run.written} | withdrawn]

@@ -62,7 +62,7 @@ def parse_release_date(text: str, option: str, as_of: AsOf) -> When:
     day = parse_day_or_window(hour.day, option, as_of) if hour.day else None
     try:
         if day is None or day.first is None or not day.is_day:
-            message = f"`{shorten(text)}` has an hour, but not one day"
+            message = f"`{shorten(text)}` has an hour, but no single day"
             with_day = f"add the day: `25 December 2026 {shorten(text.strip())}`"
             raise BadDateError("needs-a-day", message, "use one day" if day else with_day)
         return _hour_on(hour, day.first, text)

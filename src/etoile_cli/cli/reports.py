@@ -310,7 +310,9 @@ def _long_past(days: Iterator[date], today: date) -> Iterator[Diagnostic]:
     """Warn of the first day that is years ago: its year may be mistyped."""
     if day := next((day for day in days if day < today - _LONG_PAST), None):
         message = f"{day} is {(today - day).days // 365} years before {today}"
-        yield _warning("long-past", message, "compare the year with the source; `etoile undo`")
+        yield _warning(
+            "long-past", message, "check the year in the source; `etoile undo` removes the report"
+        )
 
 
 def _parts_out_of_order(lines: list[tuple[TomlTable, date]], rest: Rest) -> Iterator[Diagnostic]:
@@ -344,8 +346,10 @@ def _episodes_out_of_order(lines: list[tuple[TomlTable, date]], rest: Rest) -> I
 
 
 def _too_early(name: str, day: date, other: str, other_day: date) -> Diagnostic:
-    message = f"{name} comes on {day}, and {other} on {other_day}"
-    return _warning("episode-order", message, "compare the date with the source; `etoile undo`")
+    message = f"{name} comes on {day}, but {other} on {other_day}"
+    return _warning(
+        "episode-order", message, "check the date in the source; `etoile undo` removes the report"
+    )
 
 
 def _exact_day(entry: Entry) -> date | None:
@@ -369,4 +373,4 @@ def _after_the_end(kind: str, number: int, ledger: Ledger) -> Iterator[Diagnosti
     else:
         return
     message = f"season {number} is {kind}, but {reason}"
-    yield _warning("event-order", message, "compare the reports; `etoile undo` removes yours")
+    yield _warning("event-order", message, "compare the reports; `etoile undo` removes this one")

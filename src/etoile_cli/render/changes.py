@@ -96,9 +96,9 @@ def _remark(item: NewsChange) -> str:
     changes = item.changes
     if item.superseded:
         part_of = "" if item.superseded == changes else "part of "
-        return f"newer news has the last word on {part_of}it"
+        return f"newer news overrides {part_of}it"
     if item.is_beside and any(one.is_new for one in changes):
-        return "not confirmed: it stands beside what is"
+        return "not confirmed: shown beside what is confirmed"
     earlier = [one.before.news.certainty for one in changes if one.before and not one.is_new]
     if not earlier or len(earlier) < len(changes):
         return ""

@@ -79,7 +79,7 @@ def screenful(answer: CountdownList, now: AsOf, display: Display, has_keys: bool
     has_air = display.width < NARROW and not hidden and sum(heights[-1:]) + len(blocks) - 1 <= room
     air: Cell = [[]] if has_air else []
     body = [line for block in blocks for line in (*air, *block)][len(air) :]
-    lines = body[:room] or [[*_indent(margin), ("Nothing is ahead.", "")]]
+    lines = body[:room] or [[*_indent(margin), ("No upcoming releases.", "")]]
     if height >= _FRAMED:
         around: Cell = [[]] if height >= _ROOMY else []
         end = _footing(hidden, margin, has_keys, ticks or now.at is None)
@@ -146,7 +146,7 @@ def _heading(now: AsOf, margin: int, ticks: bool) -> Line:
 def _footing(hidden: int, margin: int, has_keys: bool, is_plain: bool) -> Line:
     """Return what does not fit, how to end it, and why nothing ticks unless that is plain."""
     more = f"and {hidden:,} more" if hidden else ""
-    end = "q ends it" if has_keys else "Ctrl-C ends it"
+    end = "q to quit" if has_keys else "Ctrl-C to quit"
     why = "" if is_plain else "no hour is known, so it counts days"
     return [*_indent(margin), *_with_dots([(text, "quiet") for text in (more, end, why)])]
 

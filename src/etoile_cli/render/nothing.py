@@ -122,7 +122,7 @@ def _no_releases(answer: Upcoming) -> Nothing:
     if abroad := countdowns.drops_elsewhere(answer.elsewhere, answer.as_of):
         more.append(abroad)
     if not (more or answer.is_whole_list):
-        more.append("`etoile countdown SHOW` shows why nothing of it is ahead")
+        more.append("`etoile countdown SHOW` shows why nothing is ahead")
     return Nothing(found.sentence, (*found.hints, *more))
 
 

@@ -180,7 +180,7 @@ def _write_out(data: bytes, file: str, mode: int, settle: Callable[[], None]) ->
         os.fsync(handle)
         os.lseek(handle, 0, os.SEEK_SET)
         if _read(handle) != data:
-            raise OSError(errno.EIO, "the disk returned other data than was written")
+            raise OSError(errno.EIO, "the disk returned different data")
     finally:
         os.close(handle)
 

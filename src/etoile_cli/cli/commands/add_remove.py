@@ -43,7 +43,9 @@ from etoile_cli.text import normalize, shorten, slug
 
 _Title = Annotated[
     list[str] | None,
-    typer.Argument(metavar="[TITLE]", help="Title of the show; without it, etoile asks for all."),
+    typer.Argument(
+        metavar="[TITLE]", help="Title of the show; without it, etoile asks for everything."
+    ),
 ]
 _Platform = Annotated[str | None, option("--platform", "NAME", "Service or channel.")]
 _Premiere = Annotated[
@@ -96,7 +98,7 @@ def add(
 ) -> None:
     """Add a show to your catalogue.
 
-    A title is enough. The premiere is written as news of today; `etoile record` adds later news.
+    A title is enough. The premiere is recorded as today's news; `etoile record` adds later news.
     """
     new = NewShow(
         title=" ".join(title or []).strip(),
@@ -123,7 +125,7 @@ def add(
 def _no_news(*options: object) -> list[TomlTable]:
     """Return none; raise EtoileError (exit 2) if an option about a premiere is given."""
     if any(option is not None for option in options):
-        message = "--season, --reported and --certainty are about a premiere, and none is given"
+        message = "--season, --reported and --certainty are about a premiere, which is missing"
         raise usage_error(message, "add --premiere 2027-01-15, or --premiere TBA")
     return []
 
@@ -268,8 +270,8 @@ def _ask_pattern(premiere: When, episodes: int | None) -> Pattern | None:
 def remove(session: EditSession, show: ShowArgument) -> None:
     """Remove a show from your catalogue.
 
-    All that your files have of it is removed; the built-in catalogue keeps its part. `etoile undo`
-    restores yours.
+    Everything about it is removed from your files; the built-in catalogue is unchanged.
+    `etoile undo` restores it.
     """
 
     def remove_found(query: str) -> None:

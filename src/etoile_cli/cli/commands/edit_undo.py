@@ -43,7 +43,7 @@ _Show = Annotated[
     list[str] | None,
     typer.Argument(
         metavar="[SHOW]",
-        help="Open the file that has this show, there (default: the first file with errors).",
+        help="Open the file at this show (default: the first file with errors).",
         autocompletion=completer("show"),
     ),
 ]
@@ -226,7 +226,7 @@ def _open_draft(draft: str, opened: OpenFile) -> OpenFile:
     base = f"{draft}{_BASE}"
     begun, text = read_content(base), read_content(draft)
     if begun is not None and begun != opened.before:
-        message = "this file has changed since your draft was begun; writing it would undo that"
+        message = "this file has changed since you began your draft; writing it would undo that"
         hint = f"add what is new since {base} to {draft}, and delete {base}"
         problem = Diagnostic("changed-since", message, opened.file, hint=hint)
     elif text is None:
@@ -263,11 +263,15 @@ def open_editor(file: Path, line: int | None, environment: Mapping[str, str]) ->
     try:
         if code := _run([*command, *_file_arguments(name, file, line)]):
             is_signal = code < 0
-            problem = f"was ended: {signal.strsignal(-code)}" if is_signal else f"ended with {code}"
+            problem = (
+                f"was stopped: {signal.strsignal(-code)}"
+                if is_signal
+                else f"failed with exit code {code}"
+            )
     except (OSError, ValueError) as error:
         problem = f"cannot be started: {reason_of(error)}"
     if problem:
-        hint = f"set {variable} to yours, such as {variable}=nano"
+        hint = f"set {variable} to another, such as {variable}=nano"
         raise _no_editor(f"the editor `{command[0]}` {problem}", hint)
 
 
@@ -284,7 +288,7 @@ def _editor(environment: Mapping[str, str]) -> tuple[str, list[str]]:
     for name in _EDITORS:
         if shutil.which(name):
             return "EDITOR", [name]
-    raise _no_editor("no editor found", "set EDITOR to yours")
+    raise _no_editor("no editor found", "set EDITOR, such as EDITOR=nano")
 
 
 def _no_editor(message: str, hint: str) -> EtoileError:
@@ -318,7 +322,7 @@ _ENDING_SIGNALS = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if ha
 
 def _raise_ended(number: int, _frame: object) -> None:
     """Raise EtoileError for a signal, so that what was saved becomes a draft."""
-    message = f"etoile was ended while the editor was open: {signal.strsignal(number)}"
+    message = f"etoile was stopped while the editor was open: {signal.strsignal(number)}"
     raise EtoileError(128 + number, Diagnostic("no-editor", message))
 
 
@@ -357,7 +361,7 @@ def _step(session: EditSession, command: str) -> None:
     def next_entry() -> JournalEntry:
         if entry := find(session.journal):
             return entry
-        message = f"there is no change in {session.folder} to {command}"
+        message = f"nothing to {command} in {session.folder}"
         raise EtoileError(Exit.NO_MATCH, Diagnostic("nothing-to-undo", message))
 
     if session.is_dry:
