@@ -1,4 +1,4 @@
-"""Text as data: made safe to print, compared as people compare, measured in columns."""
+"""Text as data: made safe to print, compared as people do, measured in columns."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _ALIKE = str.maketrans({
     **dict.fromkeys("‐‑‒–—―−⸺⸻", "-"),
 })  # fmt: skip
 _TO_SPACES = str.maketrans(dict.fromkeys(_APOSTROPHES, " "))
-_LONGEST = 80  # characters of somebody's text in a message
+_LONGEST = 80  # characters of the user's text in a message
 _JOINERS = "\u200c\u200d"  # they shape Persian words and emoji, and cannot reorder anything
 _SHORT_ESCAPES = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
@@ -167,7 +167,7 @@ def _columns(char: str) -> int:
 
 
 def _is_inner_jamo(char: str) -> bool:
-    """Whether a character is the vowel or the end of a Hangul syllable that is written apart."""
+    """Return whether a character is the vowel or the end of a decomposed Hangul syllable."""
     return "\u1160" <= char <= "\u11ff" or "\ud7b0" <= char <= "\ud7ff"
 
 

@@ -330,7 +330,7 @@ def test_the_hint_takes_the_text_up_again_where_it_belongs(home: Home) -> None:
     ("script", "code", "output"),
     [
         ("printf '\\311' >> $1", 65, "error[not-utf8]: byte 0xc9 is not UTF-8"),
-        ("echo x >> $1; exit 1", 74, "error[no-editor]: the editor `sh` failed with exit code 1"),
+        ("echo x >> $1; exit 1", 74, "error[no-editor]: the editor `sh` ended with 1"),
         (
             "echo x >> $1; kill -KILL $$",
             74,
@@ -550,9 +550,7 @@ def test_a_control_c_in_the_editor_ends_the_editor_alone(home: Home) -> None:
         terminal.wait_for("open")
         terminal.type("\x03")
         assert terminal.wait_for_end() == 74
-        assert "error[no-editor]: the editor `sh` failed with exit code 3" in "\n".join(
-            terminal.lines
-        )
+        assert "error[no-editor]: the editor `sh` ended with 3" in "\n".join(terminal.lines)
     assert [kept.read_text() for kept in home.drafts()] == [PITT + "# x\n"]
 
 

@@ -123,7 +123,7 @@ def test_one_that_is_known_to_take_a_line_gets_it(
         ("./", "the editor `./` cannot be started: Permission denied"),
         ("./text", "the editor `./text` cannot be started: Permission denied"),
         ("./nothing", "the editor `./nothing` cannot be started: Exec format error"),
-        ("/bin/sh -c 'exit 3'", "the editor `/bin/sh` failed with exit code 3"),
+        ("/bin/sh -c 'exit 3'", "the editor `/bin/sh` ended with 3"),
         ("/bin/sh -c 'kill -9 $$'", "the editor `/bin/sh` was stopped: Killed"),
         ("/bin/sh -c 'kill -TERM $$'", "the editor `/bin/sh` was stopped: Terminated"),
     ],

@@ -283,7 +283,7 @@ def test_an_episode_no_later_than_an_earlier_one_is_flagged(day: str) -> None:
         assert ran.code == 0
         assert ran.err == (
             f"warning[episode-order]: E5 comes on {day}, but E4 on 2026-10-22\n"
-            "hint: check the date in the source; `etoile undo` removes the report\n"
+            "hint: check the date; `etoile undo` removes the report\n"
         )
 
 

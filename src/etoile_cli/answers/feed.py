@@ -68,7 +68,7 @@ class FeedEvent:
 
     `uid` stays the same when the date moves; `sequence` counts how often date or status changed
     since it first had one. `drop` is as it was when it last had a date. `touched` is the day from
-    which the last report that it rests on counts, `date.min` if none has one. `withdrawn` is the
+    which the last report behind it counts, `date.min` if none has one. `withdrawn` is the
     report that withdrew the date, or says what is known instead; `window` is all that is known now
     of a date that was withdrawn or became less exact, and `comes_with` the drop with which a part
     comes that no longer has an event.
@@ -84,7 +84,7 @@ class FeedEvent:
     window: Window | None = None
     comes_with: SeasonDrop | None = None
     beside: tuple[SeasonDrop, ...] = ()  # its dates that are not confirmed
-    unconfirmed: tuple[Report[Claim], ...] = ()  # reports by which it would not come on its date
+    unconfirmed: tuple[Report[Claim], ...] = ()  # reports that contradict its date
 
     @property
     def is_exact(self) -> bool:

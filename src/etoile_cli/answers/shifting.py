@@ -234,7 +234,7 @@ def _start(head: Entry, last: Entry, shift: _Shift, rhythm: Rhythm | None) -> Wh
 
 
 def _comes_later(head: Entry, day: date, last: Entry, shift: _Shift) -> bool:
-    """Whether a run was due after the entry before it: a turn after, if it is of another plan."""
+    """Return whether a run was due after an entry: one turn later, if from another plan."""
     if shift.old_day is None:
         return True
     every = _rhythm(head)

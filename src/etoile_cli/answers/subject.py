@@ -1,4 +1,4 @@
-"""The subject of a report: its season if none is named, and what of that is out or ahead.
+"""The subject of a report: its default season, and which parts of it are out or ahead.
 
 Specials are never the default. Which season precedes or follows one named by its year is unknown.
 """
@@ -66,7 +66,7 @@ def default_season(
 ) -> int | None:
     """Return the season that a report of a kind is about; None if it is about the show.
 
-    It follows from what was known when it was reported. `of_part` says that it names episodes, a
+    It depends on what was known on the day of the report. `of_part` says that it names episodes, a
     part, a label or a country. `skipped` is the day of the skipped release, `dated` the last day
     on which what is dated may come. Raise UnclearError if it can be any of several.
     """
@@ -92,7 +92,7 @@ def _of_a_new_show(known: _Known) -> int | None:
 def _next(known: _Known) -> int | None:
     """Return the first season that is still to come, else the one after all known.
 
-    If none was known by then, it is the first ever reported, unless that is named by its year.
+    If none was known then, it is the first ever reported, unless that is named by its year.
     """
     if known.seasons:
         return next(iter(known.pending), known.after_all)
@@ -106,7 +106,7 @@ def _first_reported(show: Show) -> int | None:
 
 
 def _of_trailer(known: _Known) -> int | None:
-    """Return the next season; None if one is under way, and no other is known to come."""
+    """Return the next season; None if one is under way, and no other is announced."""
     return _next(known) if known.pending or _running(known) is None else None
 
 
@@ -229,7 +229,7 @@ def _season_due_on(known: _Known, day: date) -> int | None:
 
 
 def _unclear(known: _Known, kind: str) -> UnclearError:
-    """Return the question if no season is known, or none is to come."""
+    """Return the question if no season is known, or none is ahead."""
     show = known.ledger.show
     name = shorten(show.name)
     last = max((one.season for one in known.ledger.seasons if one.season), default=None)
@@ -361,7 +361,7 @@ def _with_hidden(plan: SeasonPlan, country: str | None, entries: Entries) -> Ent
 
 
 def _is_out(entry: Entry, ledger: Ledger, as_of: AsOf) -> bool:
-    """Whether an entry came out before the report; today, only if its hour is known to be past."""
+    """Return whether an entry came out before the report; on its day, only by a known hour."""
     if is_settled(entry, ledger.day):
         return True
     when = entry.when

@@ -1,4 +1,4 @@
-"""Edits of a TOML text: a show, a news item or a cast member more, or a show less.
+"""Edits of a TOML text: add a show, a news item or a cast member, or remove a show.
 
 Everything that an edit does not name is unchanged, byte for byte. Each edit is read back before it
 is returned, and changes what it names and nothing else. Values are those that `tomli` reads.
@@ -356,7 +356,7 @@ class _Layout:
         return any("\n" in self._text[at:end] for at, end in zip(starts, ends, strict=True))
 
     def _indentation_in(self, array: SourceRange, elements: list[SourceRange]) -> str:
-        """Return that of the last element that begins a line, else the array's and two blanks."""
+        """Return that of the last element on its own line, else the array's and two blanks."""
         for element in reversed(elements):
             line = self._line_start(element.start)
             blanks = self._indentation(line)

@@ -248,7 +248,7 @@ def _key_of(line: str, number: int) -> Location:
     return Location(number, start + 1, end - start, line)
 
 
-# Strings and comments come first: what looks like a bracket or a number in them is none.
+# Strings and comments come first, so that brackets and numbers in them are skipped.
 _TOKENS = (  # compiled only if there is an error, as that takes longer than reading
     r'''"""[\s\S]*?"""|\'{3}[\s\S]*?\'{3}|"(?:[^"\\\n]|\\.)*"|'[^'\n]*'|\#[^\n]*'''
     r"|(?P<opens>[\[{])|(?P<closes>[\]}])"
@@ -258,7 +258,7 @@ _DEEP = 50
 
 
 def _deep_place(text: str) -> Location | None:
-    """Return where the nesting begins that goes too deep."""
+    """Return where the nesting that is too deep begins."""
     starts: list[int] = []
     for token in re.finditer(_TOKENS, text):
         match token.lastgroup:

@@ -60,7 +60,7 @@ _AMBIGUOUS = {
 
 
 def parse_zone(text: str) -> tzinfo | None:
-    """Return the zone that a name, an offset or a common name means; None if that is unclear.
+    """Return the zone of a name, an offset or a common name; None if it is unclear.
 
     `Europe/London`, `+05:45`, `london`, `CEST`, `ET`.
     """

@@ -250,7 +250,7 @@ class Locations:
     def find(self, path: KeyPath, at_key: bool) -> Location | None:
         """Return where the key or the value at a path is, or else the nearest table around it.
 
-        Of a string on one line it is the text between its quotes, if there is any; of what has
+        For a string on one line it is the text between its quotes, if there is any; for what has
         several lines the first one, without blanks and a comment at its end.
         """
         while path and path not in self.entries:

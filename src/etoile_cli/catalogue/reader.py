@@ -1,4 +1,4 @@
-"""A TOML table read key by key into checked values; what is wrong becomes an issue."""
+"""A TOML table read key by key into checked values; errors become issues."""
 
 from __future__ import annotations
 
@@ -166,7 +166,7 @@ class TableReader:
         others: Sequence[str] = (),
         hint_for: Callable[[str, list[str]], str | None] | None = None,
     ) -> _E | None:
-        """Return the member of an enum that a value at a path is.
+        """Return the member of an enum for the value at a path.
 
         `others` are words that the caller reads itself; `hint_for` returns a hint for an unknown
         word, given the valid ones.
@@ -349,7 +349,7 @@ CANCELLED_WORDS = frozenset({
 
 
 def _bad_text(table: TableReader, value: str, path: KeyPath) -> BadDateError | None:
-    """Return the error of a text that is not a date, if it is known what to write instead."""
+    """Return the error of a text that is not a date; None if there is no better hint."""
     in_drop = path[-1] == "date"
     plain = " ".join(value.casefold().split())
     if plain in POSTPONED_WORDS:

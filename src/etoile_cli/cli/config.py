@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from etoile_cli.catalogue.reader import TableReader
 
 DEFAULT = "default"
-"""What sets a setting that the user did not set."""
+"""The source of a setting that the user did not set."""
 
 _VARIABLES = {
     "config": "ETOILE_CONFIG",
@@ -92,7 +92,7 @@ def load_settings(options: Mapping[str, Any], environment: Mapping[str, str]) ->
 def _first(
     options: Mapping[str, Any], environment: Mapping[str, str], name: str
 ) -> tuple[Any, str] | None:
-    """Return the value of an option, else of its variable if that is not empty; and which it is."""
+    """Return the value of an option, else of its variable if not empty; and which of the two."""
     if options.get(name) is not None:
         return options[name], f"--{name.replace('_', '-')}"
     variable = _VARIABLES[name]

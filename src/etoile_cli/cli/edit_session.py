@@ -52,7 +52,7 @@ Texts = Mapping[str, str | None]
 """The new texts of files, by path; None to remove a file."""
 
 Details = Callable[[Sequence[Show], Sequence[Show], AsOf], str]
-"""What to show of a change beside the differences, by the shows before and after it."""
+"""More to print about a change, from the shows before and after it."""
 
 _TEXT_ALONE = "the text changed, but no show did\n"
 _NOT_SHOWN = ("no-source", "checked-long-ago")  # warnings of `check` alone
@@ -185,7 +185,7 @@ class EditSession:
 def _new_warnings(
     before: UserCatalogue, after: UserCatalogue, files: list[str], as_of: AsOf
 ) -> Iterator[Diagnostic]:
-    """Yield the warnings of `check` that a change of files brings."""
+    """Yield the warnings of `check` that a change of files adds."""
 
     def warnings(catalogue: UserCatalogue) -> list[Diagnostic]:
         found, _ = check_user_catalogue(catalogue, as_of, files)
@@ -304,7 +304,7 @@ def encode_text(text: str, file: str) -> bytes:
 
 
 def newly_invalid(before: UserCatalogue, after: UserCatalogue) -> list[Diagnostic]:
-    """Return what is wrong with files that were valid before a change, perhaps of another file."""
+    """Return the problems of files that were valid before a change, perhaps of another file."""
     return [
         problem
         for source in after.invalid_files
@@ -315,7 +315,7 @@ def newly_invalid(before: UserCatalogue, after: UserCatalogue) -> list[Diagnosti
 
 @contextmanager
 def with_load_errors(files: UserCatalogue) -> Iterator[None]:
-    """Add to an error why files are skipped: it may be the reason."""
+    """Add to an error why files are skipped: that may be its cause."""
     try:
         yield
     except EtoileError as error:

@@ -267,7 +267,7 @@ def _runs(entries: list[Entry], rest: Rest) -> list[list[Entry]]:
 
 
 def _continues(run: list[Entry], entry: Entry) -> bool:
-    """Whether an entry is the next turn of a run, which begins on one of its weekdays if any."""
+    """Return whether an entry is the next turn of a run, which begins on one of its weekdays."""
     head, last, line = run[0], run[-1], repeating_line(run[0])
     if line is None or head.when is None or not (follows(last, entry) and same_line(last, entry)):
         return False
@@ -309,7 +309,7 @@ def _episodes_key(entry: Entry, rest: Rest) -> TomlTable:
 
 
 def _label_and_platform(entry: Entry, rest: Rest) -> TomlTable:
-    """Return the label and the platform that the fold would not keep by itself."""
+    """Return the label and the platform that the fold would not keep."""
     if entry.numbers:
         known = rest.numbered.get(entry.numbers.first)
     else:

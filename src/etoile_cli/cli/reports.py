@@ -42,7 +42,7 @@ DATING = (*MOVING, "skipped", "postponed")
 
 @frozen
 class ReportMeta:
-    """When something was reported, how certain it is, its sources, and a note.
+    """The day of a report, its certainty, sources and note.
 
     `day` is a window if only that is known. `certainty` is None if it is not named, for confirmed.
     """
@@ -54,7 +54,7 @@ class ReportMeta:
 
     @property
     def as_facts(self) -> TomlTable:
-        """What it says of a show about which there is no news."""
+        """Its facts for a show without news."""
         return {"note": self.note, "source": self.source}
 
     @property
@@ -310,9 +310,7 @@ def _long_past(days: Iterator[date], today: date) -> Iterator[Diagnostic]:
     """Warn of the first day that is years ago: its year may be mistyped."""
     if day := next((day for day in days if day < today - _LONG_PAST), None):
         message = f"{day} is {(today - day).days // 365} years before {today}"
-        yield _warning(
-            "long-past", message, "check the year in the source; `etoile undo` removes the report"
-        )
+        yield _warning("long-past", message, "check the year; `etoile undo` removes the report")
 
 
 def _parts_out_of_order(lines: list[tuple[TomlTable, date]], rest: Rest) -> Iterator[Diagnostic]:
@@ -347,9 +345,7 @@ def _episodes_out_of_order(lines: list[tuple[TomlTable, date]], rest: Rest) -> I
 
 def _too_early(name: str, day: date, other: str, other_day: date) -> Diagnostic:
     message = f"{name} comes on {day}, but {other} on {other_day}"
-    return _warning(
-        "episode-order", message, "check the date in the source; `etoile undo` removes the report"
-    )
+    return _warning("episode-order", message, "check the date; `etoile undo` removes the report")
 
 
 def _exact_day(entry: Entry) -> date | None:

@@ -315,7 +315,7 @@ def parse_length(words: str) -> Length | None:
 
 MAX_DATE_LENGTH = 100
 """The most characters that a date can have."""
-_HOUR = (  # compiled when it is first needed, which is seldom
+_HOUR = (  # compiled when it is first needed, which is rare
     r"(?:^|[Tt ]|\b[Aa]t )(?P<hour>\d{1,2})"
     r"(?::(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?(?:\.\d+)?)?"
     r"(?: ?(?P<half>[AaPp])\.?[Mm]\b\.?)?(?![\d:])"

@@ -231,7 +231,7 @@ def _on_board(step: ReplayStep, country: str | None) -> Iterator[Revision]:
 def _apart_from_its_run(
     one: Revision, ends: Mapping[tuple[tuple[int, int], bool], int]
 ) -> Revision:
-    """Return a revision, marked `is_alone` if the run of its episode goes on without it.
+    """Return a revision, marked `is_alone` if its run goes on without it.
 
     `ends` has the last episode of each run without a known end, by whether it lost its date.
     """

@@ -46,7 +46,7 @@ from etoile_cli.records import frozen, replace
 
 
 class Phase(Enum):
-    """How a drop stands as of a moment."""
+    """The state of a drop as of a moment."""
 
     OUT = "out"
     TODAY = "today"  # it is the day; whether the hour has come is unknown
@@ -122,7 +122,7 @@ class SeasonDrop:
 
     @property
     def is_postponed(self) -> bool:
-        """Whether its confirmed date was withdrawn, so that only an unconfirmed one is left."""
+        """Return whether its confirmed date was withdrawn, leaving only an unconfirmed one."""
         return self.entry.withdrawn is not None
 
     @property
@@ -152,7 +152,7 @@ class SeasonDrop:
 
     @property
     def is_whole_season(self) -> bool:
-        """Whether it is all of the season, such as a bare date if there is just one episode."""
+        """Return whether it is the whole season, such as a bare date of a single episode."""
         run = self.entry.numbers
         if run:
             return run.first == self.plan.tally.start and run.last == self.plan.tally.last
@@ -168,7 +168,7 @@ class SeasonDrop:
 
     @property
     def is_continuation(self) -> bool:
-        """Whether it is a date without numbers at which a season that has begun continues."""
+        """Return whether it is a date without numbers on which a begun season continues."""
         return bool(self.entry.bare_index) and self.season != SPECIALS
 
     @property
@@ -236,7 +236,7 @@ def schedule_from_plan(
 ) -> Schedule:
     """Return the schedule of a plan for the user.
 
-    With `with_passed`, an unconfirmed date within a confirmed window is shown even if it has
+    If `with_passed`, an unconfirmed date within a confirmed window is shown even if it has
     passed.
     """
     day = FIRST_DAY if with_passed else as_of.day
@@ -355,7 +355,7 @@ def _completing(tally: Tally, entries: list[Entry]) -> int | None:
 def _phase(when: When, days: Window, news: News, as_of: AsOf) -> Phase:
     """Return the phase of a date: a confirmed day that has passed is out, others have lapsed.
 
-    A confirmed window that ended before its report is out, and unclear if it may have.
+    A confirmed window is out if it ended before its report, and UNCLEAR if it may have.
     """
     is_confirmed = news.certainty is Certainty.CONFIRMED
     reported = news.reported or Window(None, None, "")

@@ -39,12 +39,12 @@ DECISIVE = (Standing, LastSeason, Scheduled)
 class SeasonStatus(StrEnum):
     """Where a season stands."""
 
-    ANNOUNCED = "announced"  # mentioned, and no more
+    ANNOUNCED = "announced"  # only mentioned
     IN_DEVELOPMENT = "in development"
     ORDERED = "ordered"
     RENEWED = "renewed"
     PICKED_UP = "picked up"
-    FINAL = "final"  # reported to be the last, and no more
+    FINAL = "final"  # only reported to be the last
     IN_PRODUCTION = "in production"
     DATED = "dated"
     POSTPONED = "postponed"
@@ -88,7 +88,7 @@ class Season:
 
     @property
     def is_special(self) -> bool:
-        """Whether it holds the show's specials, which do not affect where the show stands."""
+        """Return whether it holds the show's specials, which do not affect the show's status."""
         return self.number == SPECIALS
 
     @property
@@ -158,7 +158,7 @@ def without_specials(states: tuple[Season, ...]) -> tuple[Season, ...]:
 def _end(ledger: Ledger, history: SeasonHistory) -> Report[Standing] | None:
     """Return the report that ends the season, None if nothing does or it was brought back.
 
-    The season's own end comes before the show's. The show's end is that of every season without a
+    The season's own end takes precedence. The show's end is that of every season without a
     later report, but not of one that was first rumoured after it.
     """
     ends = ledger.ends(history)
@@ -176,7 +176,7 @@ def _end(ledger: Ledger, history: SeasonHistory) -> Report[Standing] | None:
 
 
 def _in_force(history: SeasonHistory, ends: list[Report[Standing]]) -> Report[Standing] | None:
-    """Return the last of some ends, None if a later report brings the season back.
+    """Return the last of some ends; None if a later report brings the season back.
 
     An unconfirmed end counts only if no confirmed report says how the season stands.
     """

@@ -140,7 +140,7 @@ def countdown_in_words(answer: Countdown, as_of: AsOf) -> tuple[str, str]:
 
 
 def render_date_changes(changes: Iterable[DateChanges], as_of: AsOf, display: Display) -> str:
-    """Return what stayed of some seasons' dates, for people; `CatalogueChanges` has the rest."""
+    """Return which dates of some seasons stayed, for people; `CatalogueChanges` has the rest."""
     from etoile_cli.render.changes import unchanged_lines
 
     return to_charset(unchanged_lines(changes, as_of, display.width), display.encoding)

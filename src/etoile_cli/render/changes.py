@@ -1,6 +1,6 @@
 """What a write changed, as text for people, as plain lines and as JSON.
 
-In the text a sign stands before what was written: + was added, − was removed, ~ has changed. What
+In the text a sign is before each written change: + was added, − was removed, ~ has changed. What
 follows from it, the show's status and countdown, has none.
 """
 

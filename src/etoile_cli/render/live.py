@@ -1,6 +1,6 @@
 """Countdowns as a screenful: a clock, and as many shows as fit, with the time left to each.
 
-What is counted stands in a column of its own under the clock: all that moves, moves there.
+The countdowns have their own column under the clock: only that column changes.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from etoile_cli.render.blocks import NARROW, Cell, Line, Segment, line_width, pa
 from etoile_cli.render.english import countdowns, releases
 from etoile_cli.text import escape_controls, to_charset, truncate, width
 
-_BESIDE = 40  # columns from which what is counted stands beside the rest, not above it
+_BESIDE = 40  # columns from which countdowns are beside the rest, not above it
 _SPELT = 140  # columns from which days are shown in full, the platform's own too
 _FRAMED, _ROOMY = 4, 8  # rows from which there is a heading, and air around the shows
 _USUAL_HEIGHT = 24
@@ -47,7 +47,7 @@ class Screenful:
 
 @frozen
 class _Row:
-    """One show: what is counted, its title, and facts of what is ahead, or else a sentence.
+    """One show: its countdown, its title, and facts about the next release, or else a sentence.
 
     The facts are what comes, how sure that is, and when; some may be empty. `more` follows them
     if there is room.

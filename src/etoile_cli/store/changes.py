@@ -85,7 +85,7 @@ def _make(steps: Sequence[_Step], changes: Sequence[FileChange]) -> None:
 
 
 def _check_one_each(steps: Sequence[_Step]) -> None:
-    """Raise EtoileError if two paths are one file, as one of the texts would be lost."""
+    """Raise EtoileError if two paths are the same file: one of the texts would be lost."""
     if len(steps) < 2:
         return
     seen: dict[str, str] = {}

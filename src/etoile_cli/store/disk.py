@@ -145,7 +145,7 @@ def _read(handle: int) -> bytes:
 
 
 def temporary_name(place: str, prefix: str = LEFTOVER) -> str:
-    """Return a hidden name beside a path, for a file that is moved there later."""
+    """Return a hidden name in the folder of a path, for a file that is moved there later."""
     return os.path.join(os.path.dirname(place), f"{prefix}{os.urandom(6).hex()}")
 
 

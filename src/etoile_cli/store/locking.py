@@ -28,7 +28,7 @@ def lock_folder(folder: str, patience: float = PATIENCE) -> Iterator[None]:
 
     The lock is on the folder itself, without a lock file. Acquiring it removes the unfinished files
     of a dead writer. A process that holds it may acquire it again. If the disk or the system has no
-    locks, there is none, and the comparison before each change still keeps two writers apart.
+    locks, only the comparison before each change keeps two writers apart.
 
     Raise EtoileError: `busy` (exit 75) if another process holds the lock for longer than
     `patience`, in seconds, and `cannot-write` (exit 74) if the folder does not exist.

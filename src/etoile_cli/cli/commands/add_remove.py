@@ -43,9 +43,7 @@ from etoile_cli.text import normalize, shorten, slug
 
 _Title = Annotated[
     list[str] | None,
-    typer.Argument(
-        metavar="[TITLE]", help="Title of the show; without it, etoile asks for everything."
-    ),
+    typer.Argument(metavar="[TITLE]", help="Title of the show; if missing, etoile asks."),
 ]
 _Platform = Annotated[str | None, option("--platform", "NAME", "Service or channel.")]
 _Premiere = Annotated[
@@ -65,7 +63,7 @@ _Id = Annotated[str | None, option("--id", "ID", "Id of the show (default: made 
 
 @frozen
 class NewShow:
-    """A show to add; None for what is not given."""
+    """A show to add; None for missing values."""
 
     title: str
     platform: str | None
@@ -123,7 +121,7 @@ def add(
 
 
 def _no_news(*options: object) -> list[TomlTable]:
-    """Return none; raise EtoileError (exit 2) if an option about a premiere is given."""
+    """Return no news; raise EtoileError (exit 2) if an option about a premiere is set."""
     if any(option is not None for option in options):
         message = "--season, --reported and --certainty are about a premiere, which is missing"
         raise usage_error(message, "add --premiere 2027-01-15, or --premiere TBA")
@@ -205,7 +203,7 @@ def _check_new(files: UserCatalogue, id_: str, title: str) -> None:
 
 
 def _ask_all(session: EditSession, new: NewShow, id_: str | None) -> tuple[NewShow, str]:
-    """Ask at a terminal for what is not given, one by one; return the show and its id."""
+    """Ask at a terminal for missing values, one by one; return the show and its id."""
     if not can_ask():
         raise usage_error("TITLE is missing", 'add it: etoile add "The Pitt"')
     write("Press Enter to skip a question.\n")

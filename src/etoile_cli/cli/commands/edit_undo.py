@@ -66,7 +66,7 @@ _FIRST_TEXT = """\
 
 @frozen
 class OpenFile:
-    """A file to edit: what it has, and the text that the editor starts with, at a line.
+    """A file to edit: its content, and the text and line that the editor starts with.
 
     `is_offer` says that this text is only offered: it counts as nothing unless the user edits it.
     """
@@ -82,7 +82,7 @@ class OpenFile:
 def edit(
     session: EditSession, show: _Show = None, file: FileOption = None, draft: _From = None
 ) -> None:
-    """Edit your catalogue in an editor.
+    """Edit your catalogue in your editor.
 
     The editor is $VISUAL or $EDITOR. What you save is checked, and written only if it is valid:
     otherwise the editor opens again, or your text is saved as a draft.
@@ -169,7 +169,7 @@ def _edited(files: UserCatalogue, opened: OpenFile, copy: Path) -> bytes | None:
 
 
 def _new_problems(files: UserCatalogue, file: str, text: bytes) -> list[Diagnostic]:
-    """Return what makes a text, or another file because of it, invalid or contradictory."""
+    """Return the new errors and conflicts of a text, and of other files because of it."""
     known = [problem.message for problem in files.conflicts]
     after = with_contents(files, {file: text})
     conflicts = [one for one in after.conflicts if one.message not in known]
@@ -250,7 +250,7 @@ _WAIT_OPTIONS = {
 
 
 def open_editor(file: Path, line: int | None, environment: Mapping[str, str]) -> None:
-    """Open $VISUAL, else $EDITOR, else what the system has, and wait until it is closed.
+    """Open $VISUAL, else $EDITOR, else one of the system, and wait until it is closed.
 
     Raise EtoileError (exit 74) if there is no editor, or it fails.
     """
@@ -262,11 +262,8 @@ def open_editor(file: Path, line: int | None, environment: Mapping[str, str]) ->
     problem = None
     try:
         if code := _run([*command, *_file_arguments(name, file, line)]):
-            is_signal = code < 0
             problem = (
-                f"was stopped: {signal.strsignal(-code)}"
-                if is_signal
-                else f"failed with exit code {code}"
+                f"was stopped: {signal.strsignal(-code)}" if code < 0 else f"ended with {code}"
             )
     except (OSError, ValueError) as error:
         problem = f"cannot be started: {reason_of(error)}"

@@ -267,7 +267,7 @@ def status_of(report: ReportRequest) -> str | list[str] | None:
 def cast_member(files: UserCatalogue, show: Show, entry: CastEntry, meta: ReportMeta) -> TomlTable:
     """Return a cast member, with all that the built-in catalogue has of them.
 
-    Whoever left and joins again is in the cast from then on. Raise EtoileError (exit 2) if the tier
+    Someone who rejoins is in the cast from then on. Raise EtoileError (exit 2) if the tier
     is invalid, nothing is new, the user's files have them, or they left without being in the cast.
     """
     name = normalize(entry.name)

@@ -78,7 +78,7 @@ def _of_release(one: ReportChange, scheduled: Scheduled, words: str, parts: str)
 
 
 def _is_all_new(one: ReportChange, scheduled: Scheduled) -> bool:
-    """Whether a release is the first of its season or country, and no count gives it an end."""
+    """Return whether a release is the first of its season or country, without a count."""
     is_open = any(line.is_open for line in planned_lines(scheduled))
     is_counted = is_open and not any(part.is_open for part in one.revisions)
     if is_counted or any(part.before for part in one.revisions):

@@ -172,7 +172,7 @@ def _last(left: RestOfSeason, drop: SeasonDrop) -> str:
 
 
 def overdue(answer: Countdown) -> str:
-    """Return what was due, and is not known to have come; empty if nothing is overdue."""
+    """Return what was due, and may not have come out; empty if nothing is overdue."""
     drop = answer.drop
     if drop is None:
         return ""
@@ -253,7 +253,7 @@ def _then(past: Window, as_of: AsOf, spell: FormatDuration | None) -> str:
 
 
 def _nothing_ahead(found: Outlook | None) -> str:
-    """Return why nothing is ahead; it says so first unless the reason does."""
+    """Return why nothing is ahead, after these words unless the reason implies them."""
     says_so = found and found.reason in (Reason.NO_DATE, Reason.POSTPONED, Reason.UNREPORTED)
     return outlook(found) if says_so else f"nothing ahead: {outlook(found)}"
 

@@ -392,6 +392,6 @@ def _tag(one: UndatedPart, season: int | None) -> str:
 
 
 def is_postponed(report: Report[Claim], what: Episodes | Extent, label: str | None) -> bool:
-    """Whether a report postponed a part, or all of the season; else its date fell to another's."""
+    """Return whether a report postponed a part or its season, rather than overtook its date."""
     claim = report.claim
     return isinstance(claim, Scheduled) and postpones(claim.release, what, label)
