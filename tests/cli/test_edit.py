@@ -334,10 +334,10 @@ def test_the_hint_takes_the_text_up_again_where_it_belongs(home: Home) -> None:
         (
             "echo x >> $1; kill -KILL $$",
             74,
-            "error[no-editor]: the editor `sh` was stopped: Killed",
+            "error[no-editor]: the editor `sh` was ended: Killed",
         ),
-        ("echo x >> $1; kill -INT $$", 74, "error[no-editor]: the editor `sh` was stopped: Interr"),
-        ("echo '# x' >> $1; kill -HUP $$", 74, "error[no-editor]: the editor `sh` was stopped"),
+        ("echo x >> $1; kill -INT $$", 74, "error[no-editor]: the editor `sh` was ended: Interr"),
+        ("echo '# x' >> $1; kill -HUP $$", 74, "error[no-editor]: the editor `sh` was ended"),
     ],
 )
 def test_what_was_typed_is_kept_whatever_becomes_of_the_editor(

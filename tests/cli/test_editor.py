@@ -124,8 +124,8 @@ def test_one_that_is_known_to_take_a_line_gets_it(
         ("./text", "the editor `./text` cannot be started: Permission denied"),
         ("./nothing", "the editor `./nothing` cannot be started: Exec format error"),
         ("/bin/sh -c 'exit 3'", "the editor `/bin/sh` ended with 3"),
-        ("/bin/sh -c 'kill -9 $$'", "the editor `/bin/sh` was stopped: Killed"),
-        ("/bin/sh -c 'kill -TERM $$'", "the editor `/bin/sh` was stopped: Terminated"),
+        ("/bin/sh -c 'kill -9 $$'", "the editor `/bin/sh` was ended: Killed"),
+        ("/bin/sh -c 'kill -TERM $$'", "the editor `/bin/sh` was ended: Terminated"),
     ],
 )
 def test_one_that_fails_is_told_with_the_variable_that_names_it(
@@ -165,7 +165,7 @@ def test_the_control_c_of_an_editor_is_not_meant_for_etoile(tmp_path: Path) -> N
         open_editor(FILE, None, {"EDITOR": editor(script)})
         assert note.read_text() == "goes on\n"
         assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
-        assert "was stopped: Interrupt" in str(error_of(EDITOR=editor("kill -INT $$")))
+        assert "was ended: Interrupt" in str(error_of(EDITOR=editor("kill -INT $$")))
         with pytest.raises(KeyboardInterrupt):
             os.kill(os.getpid(), signal.SIGINT)
     finally:

@@ -276,7 +276,7 @@ def _is_superseded(ledger: Ledger, change: ReportChange) -> bool:
 
 
 def _is_in_force(report: Report[Claim], plan: SeasonPlan) -> bool:
-    """Return whether a date, or the loss of one, rests on a report."""
+    """Return whether a report is the reason for a date, or for its loss."""
     boards = plan.by_country.values()
     entries = (entry for board in boards for entry in (*board.confirmed, *board.unconfirmed))
     return any(

@@ -213,7 +213,7 @@ def _after(events: dict[str, FeedEvent], day: _Day, dates: Dates) -> dict[str, F
 
 
 def _beside(day: _Day) -> tuple[SeasonDrop, ...]:
-    """Return the unconfirmed dates of a season that stand beside confirmed ones."""
+    """Return the unconfirmed dates of a season beside confirmed ones."""
     if not any(board.unconfirmed for board in day.plan.by_country.values()):
         return ()
     start = AsOf(FIRST_DAY, UTC, None, day.end.country)
@@ -221,7 +221,7 @@ def _beside(day: _Day) -> tuple[SeasonDrop, ...]:
 
 
 def _is_dated(when: When, dates: Dates) -> bool:
-    """Return whether a drop can stand in a calendar."""
+    """Return whether a drop can be in a calendar."""
     if is_exact(when) or dates is Dates.ANY:
         return True
     days = calendar_days(when)
@@ -310,7 +310,7 @@ def _without_date(
 
 
 def _less_exact(event: FeedEvent, drop: SeasonDrop) -> FeedEvent:
-    """Return an event on the day that it had, of which only a window is known now."""
+    """Return an event on its old day, if only a window is known now."""
     return replace(
         event,
         status=EventStatus.TENTATIVE,

@@ -250,7 +250,7 @@ def _is_rest_of_open_run(season: Season, entry: Entry) -> bool:
 
 @frozen
 class TrailerStatus:
-    """A trailer that is out or to come: of a season, or of the show (`season` is None).
+    """A trailer that is out or ahead: of a season, or of the show (`season` is None).
 
     `is_overdue` is True if it was due by a day that has passed, and no report says that it came.
     """

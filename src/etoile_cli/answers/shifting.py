@@ -244,7 +244,7 @@ def _comes_later(head: Entry, day: date, last: Entry, shift: _Shift) -> bool:
 
 
 def _dates(run: list[Entries], start: When, shift: _Shift, by: timedelta | None) -> list[When]:
-    """Return the new dates of the drops of a run, the first of which is known.
+    """Return the new dates of the drops of a run, from its first one.
 
     On weekdays, the first drop of all comes on the reported day.
     """

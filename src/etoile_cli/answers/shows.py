@@ -389,7 +389,7 @@ def _holds_in(country: str | None, entry: Entry, plan: SeasonPlan) -> bool:
 
 
 def _covers(other: Entry, entry: Entry) -> bool:
-    """Return whether an entry of a country stands there for one of the general release."""
+    """Return whether an entry of a country replaces one of the general release there."""
     if other.bare_index == 0 and (other.episodes is Extent.WHOLE or entry.numbers is None):
         return True
     if other.numbers is None or entry.numbers is None:

@@ -44,7 +44,7 @@ class _Known:
 
     @property
     def pending(self) -> list[int]:
-        """The seasons that are still to come."""
+        """The seasons that are still ahead."""
         return [season.number for season in self.seasons if season.is_pending]
 
     @property
@@ -90,7 +90,7 @@ def _of_a_new_show(known: _Known) -> int | None:
 
 
 def _next(known: _Known) -> int | None:
-    """Return the first season that is still to come, else the one after all known.
+    """Return the first season that is still ahead, else the one after all known.
 
     If none was known then, it is the first ever reported, unless that is named by its year.
     """
@@ -132,7 +132,7 @@ def _further(known: _Known) -> int | None:
 
 
 def _ongoing(known: _Known) -> int | None:
-    """Return the season with the next release: one under way, else the first to come."""
+    """Return the season with the next release: one under way, else the first one ahead."""
     under_way = [season.number for season in known.seasons if _is_under_way(season)]
     begun = [one.number for one in known.seasons if one.status is SeasonStatus.PREMIERED]
     return next(iter([*under_way, *known.pending, *reversed(begun)]), None)

@@ -17,7 +17,7 @@ _SYSTEM_ZONES = frozenset({"localtime", "posixrules", "Factory"})  # differ betw
 
 
 def find_zone(name: str) -> tzinfo | None:
-    """Return the zone with an IANA name; None if there is none."""
+    """Return the zone with an IANA name; None if unknown."""
     if name in _SYSTEM_ZONES or name.startswith(("posix/", "right/")):
         return None
     try:

@@ -64,7 +64,7 @@ class EditSession:
 
     It is a folder, or one `file` in it if `is_one_file`; else new shows go into `file`. `options`
     name it from any folder, quoted for a shell; empty for the default one. `as_of` is the day that
-    is taken for today, `at` the moment of writing. `drafts` is the folder for text that cannot be
+    counts as today, `at` the moment of writing. `drafts` is the folder for text that cannot be
     written.
     """
 

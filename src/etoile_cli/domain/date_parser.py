@@ -291,7 +291,7 @@ def _yearly(words: str, today: date, looks_back: bool) -> Window | None:
     Eight years in each direction are searched: 29 February may be missing for that long.
     """
     which, name = _which(words)
-    if name in PARTS:  # of which year, or of what, is open
+    if name in PARTS:  # the year, or the whole date, is open
         return None
     found = [window for year in range(-8, 9) if (window := _in_year(name, today.year + year))]
     if not found:

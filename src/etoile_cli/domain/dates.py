@@ -57,7 +57,7 @@ class Window:
         return self.first is None and self.last is None
 
     def overlaps(self, first: date | None, last: date | None) -> bool:
-        """Return whether it may fall on a day from `first` to `last`; None is no bound."""
+        """Return whether it may fall on a day from `first` to `last`; None means no bound."""
         is_before = self.last is not None and first is not None and self.last < first
         is_after = self.first is not None and last is not None and self.first > last
         return not (is_before or is_after)

@@ -56,7 +56,7 @@ class Standing:
 
     @property
     def is_end(self) -> bool:
-        """Return whether nothing more is to come."""
+        """Return whether nothing more will come."""
         return self.stage in (Stage.CANCELLED, Stage.ENDED)
 
 

@@ -60,7 +60,7 @@ def stack(*cells: Cell) -> Cell:
 def join(cells: Sequence[Cell], between: str = " · ") -> Cell:
     """Return cells as one: their first lines beside each other, and then all others.
 
-    No line begins with what stands between them.
+    No line begins with the separator.
     """
     found = [one for one in cells if one]
     mark = (between.replace(" ", "\u00a0", 1), "quiet") if between.strip(" ,:;") else (between, "")
@@ -96,7 +96,7 @@ class Facts:
 
 @frozen
 class Column:
-    """A column of a table; in a narrow terminal its fields stand below those of `below`."""
+    """A column of a table; in a narrow terminal its fields are below those of `below`."""
 
     head: str
     below: int | None = None

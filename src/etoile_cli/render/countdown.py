@@ -34,7 +34,7 @@ _MOST_LATER = 24
 
 
 def blocks(answer: CountdownList) -> Iterator[Block]:
-    """Yield shows with upcoming releases, then the others and why; of one show, all that is known."""
+    """Yield shows with upcoming releases, then the others and why; of one show, all facts."""
     as_of = answer.as_of
     yield as_of_line(as_of)
     if len(answer.shows) == 1 and not answer.is_whole_list:

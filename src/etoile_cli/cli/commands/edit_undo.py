@@ -262,9 +262,7 @@ def open_editor(file: Path, line: int | None, environment: Mapping[str, str]) ->
     problem = None
     try:
         if code := _run([*command, *_file_arguments(name, file, line)]):
-            problem = (
-                f"was stopped: {signal.strsignal(-code)}" if code < 0 else f"ended with {code}"
-            )
+            problem = f"was ended: {signal.strsignal(-code)}" if code < 0 else f"ended with {code}"
     except (OSError, ValueError) as error:
         problem = f"cannot be started: {reason_of(error)}"
     if problem:

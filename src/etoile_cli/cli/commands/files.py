@@ -220,7 +220,7 @@ def export(
 
 
 def _parse_form(name: str) -> FileForm:
-    """Return the format of a name; raise EtoileError (exit 2) if there is none."""
+    """Return the format of a name; raise EtoileError (exit 2) if unknown."""
     forms: tuple[FileForm, ...] = get_args(FileForm)
     for form in forms:
         if normalize(name) == form:

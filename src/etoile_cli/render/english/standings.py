@@ -82,7 +82,7 @@ def _status(season: Season) -> str:
         case SeasonStatus.ANNOUNCED if season.drops and season.drops[0].days.last:
             return f"{status}, {_due(season.drops[0])}"
         case SeasonStatus.FINAL:
-            return f"said to be the last {reported}"
+            return f"reported as the last {reported}"
         case (
             SeasonStatus.AIRING
             | SeasonStatus.COMPLETE
