@@ -39,7 +39,7 @@ Code = Literal[
     "alias-taken", "unclear-order", "reported-twice",
     # the user's zone
     "unknown-local-zone",
-    # a person's own catalogue
+    # the user's own catalogue
     "bad-setting", "set-twice", "skipped-file", "not-a-folder",
     "already-there", "odd-layout", "pattern-lost", "long-past", "nothing-to-undo", "no-editor",
     "draft-saved",
@@ -136,7 +136,7 @@ def _caret(at: Location) -> list[str]:
 
 
 def reason_of(error: OSError | ValueError) -> str:
-    """Return the system's message for an error, or ours if the path is none that a system has."""
+    """Return the system's message for an error, or ours if no system can have such a path."""
     if isinstance(error, OSError):
         return error.strerror or str(error)
     return "a path cannot contain NUL, or half of a character"
@@ -161,7 +161,7 @@ def usage_error(message: str, hint: str | None = None, code: Code = "usage") -> 
 
 @frozen
 class Choice:
-    """A likely answer to a question: the value that it stands for, and its name.
+    """A likely answer to a question: its value and its name.
 
     `hint` is how to write it on the command line; if None, `value` is the VALUE of the report.
     """

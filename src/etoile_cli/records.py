@@ -16,7 +16,7 @@ def frozen(cls: type[T]) -> type[T]:
     """Make a class a frozen record: built by field, equal by field, hashable, immutable.
 
     Its fields are its annotations, in their order; a value in the class is a field's default.
-    There is no `__post_init__`: a record that keeps a law is made by the function that parses it.
+    There is no `__post_init__`: the function that parses a record checks it.
     """
     fields = tuple(getattr(cls, "__annotations__", ()))
     defaults = tuple(cls.__dict__[name] for name in fields if name in cls.__dict__)
@@ -30,7 +30,7 @@ def _init(self: Any, *values: Any, **named: Any) -> None:
     left = len(names) - len(values)
     if not left and not named:
         self.__dict__.update(zip(names, values))
-    elif not named and 0 < left <= len(self._defaults):  # defaults stand at the end
+    elif not named and 0 < left <= len(self._defaults):  # defaults are at the end
         self.__dict__.update(zip(names, (*values, *self._defaults[-left:])))
     else:
         self.__dict__.update(_filled(type(self), names, values, named))
@@ -39,7 +39,7 @@ def _init(self: Any, *values: Any, **named: Any) -> None:
 def _filled(
     cls: Any, names: tuple[str, ...], values: tuple[Any, ...], named: dict[str, Any]
 ) -> dict[str, Any]:
-    """Every field with its value, passed or by default; raise TypeError if the call is invalid."""
+    """Return every field with its value, passed or default; raise TypeError if one is wrong."""
     passed = {**dict(zip(names, values, strict=False)), **named}
     needed = set(names[: len(names) - len(cls._defaults)])
     if len(passed) == len(values) + len(named) and needed <= passed.keys() <= set(names):

@@ -1,4 +1,4 @@
-"""Text as data: made safe to print, compared as people compare, measured in columns."""
+"""Text as data: made safe to print, compared as people do, measured in columns."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _ALIKE = str.maketrans({
     **dict.fromkeys("‐‑‒–—―−⸺⸻", "-"),
 })  # fmt: skip
 _TO_SPACES = str.maketrans(dict.fromkeys(_APOSTROPHES, " "))
-_LONGEST = 80  # characters of somebody's text in a message
+_LONGEST = 80  # characters of the user's text in a message
 _JOINERS = "\u200c\u200d"  # they shape Persian words and emoji, and cannot reorder anything
 _SHORT_ESCAPES = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
@@ -154,7 +154,7 @@ def _added(sign: str, char: str) -> int | None:
 
 
 def _is_regional(char: str) -> bool:
-    """Whether a character is half of a flag."""
+    """Return whether a character is half of a flag."""
     return "\U0001f1e6" <= char <= "\U0001f1ff"
 
 
@@ -167,13 +167,13 @@ def _columns(char: str) -> int:
 
 
 def _is_inner_jamo(char: str) -> bool:
-    """Whether a character is the vowel or the end of a Hangul syllable that is written apart."""
+    """Return whether a character is the vowel or the end of a decomposed Hangul syllable."""
     return "\u1160" <= char <= "\u11ff" or "\ud7b0" <= char <= "\ud7ff"
 
 
 @cache
 def _is_emoji(char: str) -> bool:
-    """Whether a narrow character becomes a wide picture if U+FE0F follows it."""
+    """Return whether a narrow character becomes a wide picture if U+FE0F follows it."""
     return _columns(char) == 1 and any(first <= char <= last for first, last in _EMOJI)
 
 

@@ -410,7 +410,7 @@ error[impossible-date]: `soon` is not a date
   |
 7 |           { episodes = "8-3", date = "soon", every = "weekly" },
   |                                       ^^^^
-hint: write `TBA` if nothing is known of the date
+hint: write `TBA` if nothing is known about the date
 
 error[unknown-word]: `weekly` is not one of `day`, `week` or `fortnight`
  --> shows.toml:7:55
@@ -553,7 +553,7 @@ def test_the_last_day_of_a_run_is_one_of_its_own_clock(zone: str) -> None:
 def test_a_run_up_to_a_day_that_has_more_episodes_than_there_can_be(keys: str) -> None:
     until = keys[-len("2027-04-04") :]
     assert messages(released(open_run(keys))) == [
-        f"out-of-range: by {until} this run would pass episode 9999, the highest there is"
+        f"out-of-range: by {until} this run would pass episode 9999, the highest possible"
     ]
 
 

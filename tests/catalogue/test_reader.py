@@ -294,7 +294,7 @@ error[impossible-date]: `soon` is not a date
   |
 5 | trailer = "soon"
   |            ^^^^
-hint: write `TBA` if nothing is known of the date
+hint: write `TBA` if nothing is known about the date
 
 error[ambiguous-winter]: `winter 2027` may begin that year or end in it
  --> shows.toml:8:12
@@ -646,7 +646,7 @@ error[impossible-date]: `soon error[bug]: not one` is not a date
    |
 13 | trailer = "soon\\nerror[bug]: not one"
    |            ^^^^^^^^^^^^^^^^^^^^^^^^^
-hint: write `TBA` if nothing is known of the date
+hint: write `TBA` if nothing is known about the date
 """)
 
 

@@ -103,7 +103,7 @@ def test_a_folder_that_may_not_be_listed() -> None:
     Path("mine").chmod(0)
     assert refusal(list_files, "mine") == (
         "error[unreadable-file]: this folder can't be read: Permission denied\n"
-        " --> user\nexit code 74\n"
+        " --> mine\nexit code 74\n"
     )
 
 

@@ -486,7 +486,7 @@ def test_bytes_that_are_no_text_are_refused(option: str) -> None:
             (
                 2,
                 """\
-error[usage]: `sur\\udcff` is not UTF-8, and a catalogue is
+error[usage]: `sur\\udcff` is not valid UTF-8
 hint: type it again in your terminal
 """,
             )
@@ -624,7 +624,7 @@ def test_a_show_is_asked_for_in_a_terminal() -> None:
                 "Platform:",
                 "Premiere (15 January 2027, mid-2027, by March 2027, …): soon",
                 "error[impossible-date]: premiere: `soon` is not a date",
-                "hint: write `TBA` if nothing is known of the date",
+                "hint: write `TBA` if nothing is known about the date",
                 "Premiere (15 January 2027, mid-2027, by March 2027, …): 2027-01-15",
                 "Season (Enter: the first):",
                 "Episodes: many",

@@ -115,7 +115,7 @@ def test_a_known_member_is_not_recorded_again_without_anything_new(tmp_path: Pat
         member("Zoe Blanc", tmp_path)
     [problem] = caught.value.problems
     assert str(problem) == (
-        "error[already-there]: Zoë Blanc is in the cast of Swan Lake already\n"
+        "error[already-there]: Zoë Blanc is already in the cast of Swan Lake\n"
         "hint: add what is new, such as --left or --tier"
     )
 

@@ -55,7 +55,7 @@ def test_bare_etoile_without_anything_ahead() -> None:
     assert asked('[a]\ntitle = "A"\n', *DAY) == snapshot("""\
 as of Monday 10 March 2025
 
-1 show, nothing ahead.
+No upcoming releases in 1 show.
 
 No news in the last 30 days.
 

@@ -52,7 +52,7 @@ def test_a_country_that_lost_the_rest_of_its_own_release_had_it() -> None:
     assert "by        the general release; that of GB was withdrawn and has no new date\n" in words
     alone = british.replace("1-2", "1").replace(", every = 'week'", "")
     words = countdown(catalogue_of(*POSTPONED_EVERYWHERE, alone), *day)
-    assert "by        the general release; GB has none of its own of what is ahead\n" in words
+    assert "by        the general release; GB has none of its own for what is ahead\n" in words
 
 
 def test_the_part_of_the_general_release_that_holds_in_a_country_is_named() -> None:
@@ -74,7 +74,7 @@ in 5 days: 2 episodes left, complete 17 December 2024
 
 when      Tuesday 10 December 2024, 03:00 CET (Mon 9 Dec, 18:00 PST)
 what      season 1: episode 2
-by        the general release; FR has none of its own of what is ahead
+by        the general release; FR has none of its own for what is ahead
 how sure  confirmed, reported 1 November 2024, source not given
 then      season 1: episode 3, Tuesday 17 December 2024, 03:00 CET (Mon 16 Dec,
           18:00 PST)

@@ -62,7 +62,10 @@ def test_visual_takes_precedence_over_editor(
 
 
 def test_without_an_editor_there_is_an_error(here: Path) -> None:
-    assert str(error_of()) == "error[no-editor]: no editor found\nhint: set EDITOR to yours"
+    assert (
+        str(error_of())
+        == "error[no-editor]: no editor found\nhint: set EDITOR, such as EDITOR=nano"
+    )
 
 
 # --- how it is called ----------------------------------------------------------------------------
@@ -128,7 +131,7 @@ def test_a_failing_editor_is_reported_with_its_variable(
 ) -> None:
     Path("text").write_text("text")
     Path("nothing").touch(0o755)
-    hint = f"hint: set {name} to yours, such as {name}=nano"
+    hint = f"hint: set {name} to another, such as {name}=nano"
     assert str(error_of(**{name: command})) == f"error[no-editor]: {printed}\n{hint}"
 
 

@@ -268,7 +268,7 @@ def test_check_flags_each_report_without_a_source_in_a_folder_that_is_not_the_us
 def test_check_without_own_files_names_the_built_in_catalogue() -> None:
     ran = run("check", "--folder", "nowhere", "--as-of", "2028-01-01")
     assert ran == Ran(
-        "You have no files of your own to check in nowhere\n"
+        "You have no files to check in nowhere\n"
         f"To check the built-in catalogue: etoile check {built_in_file()}\n",
         "",
         0,

@@ -102,7 +102,7 @@ def end(terminal: Terminal) -> int:
 
 def test_what_is_ahead_is_shown_nearest_first() -> None:
     with live(*DAY) as terminal:
-        terminal.wait_for("q ends it")
+        terminal.wait_for("q to quit")
         assert terminal.lines == [
             "     as of   Sunday 22 November 2026",
             "",
@@ -115,14 +115,14 @@ def test_what_is_ahead_is_shown_nearest_first() -> None:
             "in 33 days   The Firebird",
             "             S1 · expected · Fri 25 Dec 2026",
             "",
-            "             q ends it",
+            "             q to quit",
         ]
         assert end(terminal) == 0
 
 
 def test_the_clock_and_what_is_left_always_come_to_the_moment_of_the_drop() -> None:
     with live("swan", *MINUTE_BEFORE) as terminal:
-        terminal.wait_for("q ends it")
+        terminal.wait_for("q to quit")
         wait_for_a_second(terminal)
         clock, left = terminal.lines[0].split()[0], terminal.lines[2].split()[0]
         assert clock > "18:00:00"
@@ -136,7 +136,7 @@ def span(words: str) -> timedelta:
 
 def test_each_second_draws_only_the_lines_in_which_something_moves() -> None:
     with live("swan", "firebird", *MINUTE_BEFORE) as terminal:
-        terminal.wait_for("q ends it")
+        terminal.wait_for("q to quit")
         wait_for_a_second(terminal)
         assert terminal.content.count(b"Swan Lake") > 1
         assert terminal.content.count(b"The Firebird") == 1
@@ -178,7 +178,7 @@ def test_a_named_show_without_anything_ahead_is_shown() -> None:
 
 def test_another_size_is_another_screen() -> None:
     with live("swan", "firebird", *DAY) as terminal:
-        terminal.wait_for("q ends it")
+        terminal.wait_for("q to quit")
         terminal.resize(120, 24)
         terminal.wait_for("Swan Lake      S1 E1–2 · Sun 22 Nov 2026, 18:01 UTC · Sky")
         terminal.resize(60, 4)
@@ -196,14 +196,14 @@ def test_no_screen_is_too_small(columns: int, rows: int) -> None:
 
 def test_a_screen_is_never_wider_than_it_is() -> None:
     with live("swan", *DAY, columns=60, COLUMNS="120") as terminal:
-        terminal.wait_for("q ends it")
+        terminal.wait_for("q to quit")
         assert "S1 E1–2" in terminal.lines[3]
 
 
 def test_colour_is_used_if_wanted() -> None:
     with live("swan", *DAY, NO_COLOR="1") as plain, live("swan", *DAY) as coloured:
-        plain.wait_for("q ends it")
-        coloured.wait_for("q ends it")
+        plain.wait_for("q to quit")
+        coloured.wait_for("q to quit")
         assert re.search(rb"\x1b\[[0-9;]*m", plain.content) is None
         assert b"\x1b[1mSwan Lake\x1b[0m" in coloured.content
 
@@ -242,7 +242,7 @@ def sent(number: int) -> Act:
 )
 def test_the_terminal_is_restored(act: Act, code: int) -> None:
     with live(*MINUTE_BEFORE) as terminal:
-        terminal.wait_for("q ends it")
+        terminal.wait_for("q to quit")
         assert terminal.modes != terminal.modes_before
         act(terminal)
         assert terminal.wait_for_end() == code
@@ -254,7 +254,7 @@ def test_the_terminal_is_restored(act: Act, code: int) -> None:
 
 def test_any_other_key_changes_nothing() -> None:
     with live("swan", *MINUTE_BEFORE) as terminal:
-        terminal.wait_for("q ends it")
+        terminal.wait_for("q to quit")
         before = terminal.lines[1:2] + terminal.lines[3:]
         terminal.type("x \x1b[A\x13\x04")  # Ctrl-S and Ctrl-D among them
         wait_for_a_second(terminal)
@@ -280,7 +280,7 @@ def test_a_signal_that_is_ignored_stays_ignored() -> None:
     with live(program=in_shell("trap '' TERM; exec $etoile")) as terminal:
         terminal.send(signal.SIGTERM)
         terminal.resize(70, 20)
-        terminal.wait_for("q ends it")
+        terminal.wait_for("q to quit")
         assert end(terminal) == 0
 
 
@@ -291,14 +291,14 @@ def test_a_signal_that_is_ignored_stays_ignored() -> None:
 def test_a_stop_restores_the_terminal_until_it_continues(between: str) -> None:
     script = f"$etoile swan --as-of 2026-11-22; stty -a; {between} echo stopped; read line; fg"
     with live(program=in_shell(f"set -m; {script}")) as terminal:
-        terminal.wait_for("q ends it")
+        terminal.wait_for("q to quit")
         terminal.type("\x1a")
         terminal.wait_for("stopped")
         shell = terminal.content.partition(GIVEN_BACK)[2]
         assert b" echo" in shell
         assert b" icanon" in shell
         terminal.type("\n")
-        terminal.wait_for("q ends it")
+        terminal.wait_for("q to quit")
         assert end(terminal) == 0
         assert terminal.content.endswith(GIVEN_BACK)
         assert 2 <= terminal.content.count(TAKEN) == terminal.content.count(GIVEN_BACK)
@@ -306,20 +306,20 @@ def test_a_stop_restores_the_terminal_until_it_continues(between: str) -> None:
 
 def test_it_does_not_stop_if_nothing_could_continue_it() -> None:
     with live("swan", *MINUTE_BEFORE) as terminal:
-        terminal.wait_for("q ends it")
+        terminal.wait_for("q to quit")
         terminal.type("\x1a")
         terminal.wait_until(lambda: terminal.content.count(TAKEN) == 2, "taken twice")
-        terminal.wait_for("q ends it")
+        terminal.wait_for("q to quit")
         assert end(terminal) == 0
 
 
 def test_it_takes_the_terminal_again_after_an_unseen_stop() -> None:
     with live("swan", *DAY) as terminal:
-        terminal.wait_for("q ends it")
+        terminal.wait_for("q to quit")
         terminal.send(signal.SIGSTOP)
         terminal.send(signal.SIGCONT)
         terminal.wait_until(lambda: terminal.content.count(TAKEN) == 2, "taken twice")
-        terminal.wait_for("q ends it")
+        terminal.wait_for("q to quit")
         assert end(terminal) == 0
         assert terminal.modes == terminal.modes_before
 
@@ -351,7 +351,7 @@ def test_lines_for_programs_are_not_live(form: str) -> None:
 
 def test_keys_are_not_read_from_what_is_no_terminal() -> None:
     with live(program=in_shell("exec $etoile swan </dev/null")) as terminal:
-        terminal.wait_for("Ctrl-C ends it")
+        terminal.wait_for("Ctrl-C to quit")
         terminal.type("q\x03")
         assert terminal.wait_for_end() == 130
 
@@ -359,7 +359,7 @@ def test_keys_are_not_read_from_what_is_no_terminal() -> None:
 def test_a_system_without_terminal_modes_has_no_keys() -> None:
     bare = "import sys; sys.modules['termios'] = None; from etoile_cli.__main__ import run; run()"
     with live("swan", *MINUTE_BEFORE, program=(sys.executable, "-c", bare, *LIVE)) as terminal:
-        terminal.wait_for("Ctrl-C ends it")
+        terminal.wait_for("Ctrl-C to quit")
         wait_for_a_second(terminal)
         terminal.type("\x03")
         assert terminal.wait_for_end() == 130

@@ -79,7 +79,7 @@ error[impossible-date]: `soon` is not a date
   |
 3 | checked = "soon"
   |            ^^^^
-hint: write `TBA` if nothing is known of the date
+hint: write `TBA` if nothing is known about the date
 
 error[missing-key]: a show needs a `title`
  --> shows.toml:4:2

@@ -365,7 +365,7 @@ def test_a_season_is_asked_for_if_none_is_ahead() -> None:
             (
                 2,
                 """\
-error[usage]: no season of Bridgerton is to come, so which one do you mean?
+error[usage]: no season of Bridgerton is ahead, so which one do you mean?
 hint: name it: --season 3
 """,
             )
@@ -434,7 +434,7 @@ until = 2026-11-22
             (
                 2,
                 """\
-error[already-there]: Luke  Kirby is in the cast of Étoile already
+error[already-there]: Luke  Kirby is already in the cast of Étoile
  --> mine/shows.toml
 hint: `etoile edit etoile` opens your files there
 """,

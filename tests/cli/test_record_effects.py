@@ -116,8 +116,8 @@ E1–2 are already out; E3–4 unchanged\
     same = effect(season(WEEKLY_OF_FOUR), "dated", "2026-10-22", "--episodes", "4-4", *RUMOURED)
     assert same == snapshot(
         """\
-rumoured E4 22 October 2026 (already confirmed) not confirmed: it
-stands beside what is
+rumoured E4 22 October 2026 (already confirmed) not confirmed: shown
+beside what is confirmed
 E1–2 are already out; E3 unchanged\
 """
     )
@@ -125,7 +125,7 @@ E1–2 are already out; E3 unchanged\
     assert again == snapshot(
         """\
 E5 moved from 29 October 2026 to 5 November 2026, rumoured not
-confirmed: it stands beside what is
+confirmed: shown beside what is confirmed
 E1–2 are already out; E3–4 unchanged\
 """
     )
@@ -133,7 +133,7 @@ E1–2 are already out; E3–4 unchanged\
     assert beside == snapshot(
         """\
 rumoured E4 29 October 2026 (confirmed: 22 October 2026) not
-confirmed: it stands beside what is
+confirmed: shown beside what is confirmed
 E1–2 are already out; E3 unchanged\
 """
     )

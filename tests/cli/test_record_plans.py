@@ -256,7 +256,7 @@ hint: name only those, or add --pattern to give all of them dates
 error[usage]: season 2 has no part called `2`
 hint: add it: etoile record SHOW dated DATE --label '2' --season 2
 
-error[usage]: the rest begins with episode 3, and the season has 2
+error[usage]: the rest begins with episode 3, but the season has only 2
 hint: compare --episodes with what is out: `etoile show` lists it
 
 error[usage]: it is unknown how many episodes of season 2 are out
@@ -282,17 +282,17 @@ def test_an_episode_no_later_than_an_earlier_one_is_flagged(day: str) -> None:
         ran = record(user, "2026-10-14", "moved", day, "--episodes", "5-5")
         assert ran.code == 0
         assert ran.err == (
-            f"warning[episode-order]: E5 comes on {day}, and E4 on 2026-10-22\n"
-            "hint: compare the date with the source; `etoile undo`\n"
+            f"warning[episode-order]: E5 comes on {day}, but E4 on 2026-10-22\n"
+            "hint: check the date; `etoile undo` removes the report\n"
         )
 
 
 @pytest.mark.parametrize(
     ("words", "line"),
     [
-        ("moved|2026-10-08", "E3 comes on 2026-10-08, and E2 on 2026-10-08"),
-        ("moved|2026-10-07|--only", "E3 comes on 2026-10-07, and E2 on 2026-10-08"),
-        ("resumes|2026-10-01", "E3 comes on 2026-10-01, and E2 on 2026-10-08"),
+        ("moved|2026-10-08", "E3 comes on 2026-10-08, but E2 on 2026-10-08"),
+        ("moved|2026-10-07|--only", "E3 comes on 2026-10-07, but E2 on 2026-10-08"),
+        ("resumes|2026-10-01", "E3 comes on 2026-10-01, but E2 on 2026-10-08"),
     ],
 )
 def test_what_is_next_on_a_day_no_later_than_what_is_out_is_flagged(words: str, line: str) -> None:
@@ -307,7 +307,7 @@ def test_a_part_before_one_that_it_followed_is_flagged() -> None:
     parts = '[{ date = 2026-10-01, label = "Part 1" }, { date = 2026-12-01, label = "Part 2" }]'
     with user_folder(shows=season(parts)) as user:
         ran = record(user, "2026-10-14", "moved", "2026-09-01")
-        printed = "warning[episode-order]: Part 2 comes on 2026-09-01, and Part 1 on 2026-10-01"
+        printed = "warning[episode-order]: Part 2 comes on 2026-09-01, but Part 1 on 2026-10-01"
         assert (ran.code, ran.err.splitlines()[0]) == (0, printed)
 
 

@@ -159,7 +159,7 @@ def test_what_can_be_neither_postponed_nor_resumed() -> None:
     wrong = ("postponed --episodes 9-12", "postponed --part Nobody", "resumes 2026-12-03")
     output = [refused(weekly, "2026-10-14", *words.split()) for words in wrong]
     assert "\n".join(output) == snapshot("""\
-error[usage]: season 2 has 8 episodes, and none is 12
+error[usage]: season 2 has 8 episodes; there is no episode 12
 hint: if it has more: etoile record b episodes 12
 
 error[usage]: season 2 has no part called `Nobody`

@@ -40,7 +40,7 @@ def test_no_season_is_guessed_from_nothing(words: str) -> None:
         example = 2 if kind == "renewed" else 1
         assert (code, output) == (
             2,
-            f"error[usage]: no season of The Bear is known, so which one is `{kind}`?\n"
+            f"error[usage]: no season of The Bear is known, so which is `{kind}` about?\n"
             f"hint: name it: --season {example}\n",
         )
 
@@ -70,7 +70,7 @@ def test_no_default_season_before_one_named_by_its_year(words: str) -> None:
         kind = words.split(maxsplit=1)[0].replace("-", " ")
         assert user.refused("record", "bear", *words.split(), "--reported", "2025-11-01") == (
             2,
-            f"error[usage]: no season of The Bear was known then, so which one is `{kind}`?\n"
+            f"error[usage]: no season of The Bear was known then, so which is `{kind}` about?\n"
             "hint: name it: --season 2026\n",
         )
 
@@ -116,7 +116,7 @@ def test_a_renewal_from_before_all_that_is_known_may_be_of_any_season() -> None:
     with user_folder(shows=OUT_BY_NOW) as user:
         assert user.refused("record", "b", "renewed", "--reported", "2024-05-05") == (
             2,
-            "error[usage]: no season of B was known then, so which one is `renewed`?\n"
+            "error[usage]: no season of B was known then, so which is `renewed` about?\n"
             "hint: name it: --season 2\n",
         )
 
@@ -126,9 +126,9 @@ def test_the_season_is_asked_for_in_a_terminal() -> None:
         terminal.answer("two", "2")
         assert terminal.wait_for_end() == 0
         assert [line for line in terminal.lines if "Season" in line or "error" in line] == [
-            "no season of The Bear is known, so which one is `renewed`? Season: two",
+            "no season of The Bear is known, so which is `renewed` about? Season: two",
             "error[usage]: --season: `two` is not a season",
-            "no season of The Bear is known, so which one is `renewed`? Season: 2",
+            "no season of The Bear is known, so which is `renewed` about? Season: 2",
         ]
         assert user.files["shows.toml"].endswith('season = 2\nstatus = "renewed"\n')
 

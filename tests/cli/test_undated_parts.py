@@ -92,7 +92,7 @@ def test_every_view_names_a_postponed_rest_with_its_source() -> None:
     assert asked(POSTPONED, *DAY) == snapshot("""\
 as of Sunday 22 November 2026
 
-1 show, nothing ahead.
+No upcoming releases in 1 show.
 
 Postponed   Why
 ────────────────────────────────────────────────────────────────────────────────

@@ -100,7 +100,7 @@ def test_a_change_of_comments_is_undone_too(home: Home) -> None:
     assert home.run("edit", EDITOR=editor("echo '# x' >> $1")).code == 0
     assert home.run("undo").out == snapshot("""\
 undone: edit shows.toml
-only the text changed, and nothing that it says of shows
+the text changed, but no show did
 in ~/data/etoile/catalogue/shows.toml
 """)
     assert home.file.read_text() == PITT
@@ -139,7 +139,7 @@ def test_a_new_write_after_an_undo_ends_redo(home: Home) -> None:
     assert home.run("redo") == Ran(
         "",
         snapshot("""\
-error[nothing-to-undo]: there is no change in ~/data/etoile/catalogue to redo
+error[nothing-to-undo]: nothing to redo in ~/data/etoile/catalogue
 """),
         1,
     )
@@ -155,7 +155,7 @@ def test_a_dry_run_is_not_undone(home: Home) -> None:
 def test_without_a_write_there_is_nothing_to_undo(home: Home, args: list[str]) -> None:
     ran = home.run(*args)
     assert (ran.out, ran.code) == ("", 1)
-    assert ran.err.startswith("error[nothing-to-undo]: there is no change in ~/data/etoile/")
+    assert ran.err.startswith("error[nothing-to-undo]: nothing to ")
     assert not home.folder.exists()
     assert not home.state.exists()
 

@@ -226,7 +226,7 @@ def test_in_another_zone_a_day_more_or_less_is_in_the_range() -> None:
 
 # --- nothing -------------------------------------------------------------------------------------
 
-WHY = "`etoile countdown SHOW` shows why nothing of it is ahead"
+WHY = "`etoile countdown SHOW` shows why nothing is ahead"
 
 
 @pytest.mark.parametrize(

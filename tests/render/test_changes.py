@@ -273,9 +273,9 @@ def test_news_that_moves_nothing_says_why() -> None:
 Étoile
   + undated          Nobody knows when.
   + 1 January 2024   season 2: in production (was ordered)
-                     newer news has the last word on it
+                     newer news overrides it
   + 2 February 2024  season 1: 2025, trailer 1 March 2025
-                     newer news has the last word on part of it
+                     newer news overrides part of it
   + 7 June 2025      season 2: cancelled, now confirmed
   + 8 June 2025      A petition.
   + by 1 July 2025   season 2: picked up
@@ -717,7 +717,7 @@ def test_a_rumour_stands_beside_what_is_confirmed_and_is_superseded_by_nothing()
         == """\
 A
   + 1 February 2026  season 1: E5–7 postponed, rumoured
-                     not confirmed: it stands beside what is
+                     not confirmed: shown beside what is confirmed
     status and next release unchanged
 """
     )

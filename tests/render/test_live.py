@@ -115,7 +115,7 @@ def test_what_is_known_to_the_hour_is_counted_to_the_second() -> None:
 in 191–304 days   House of the Dragon
                   S3 · summer 2026 · HBO
 
-                  q ends it
+                  q to quit
 """)
 
 
@@ -189,7 +189,7 @@ def test_what_is_not_ahead_has_its_sentence() -> None:
        –   The Gone Show
            nothing ahead: season 1 cancelled 1 September 2024
 
-           q ends it · no hour is known, so it counts days
+           q to quit · no hour is known, so it counts days
 """)
 
 
@@ -212,7 +212,7 @@ def test_the_rest_of_a_season_may_have_no_date() -> None:
 
 
 def test_a_screen_says_so_if_nothing_is_ahead() -> None:
-    assert "           Nothing is ahead." in lines(catalogue='[a]\ntitle = "A"\n')
+    assert "           No upcoming releases." in lines(catalogue='[a]\ntitle = "A"\n')
 
 
 def test_the_country_is_shown_if_one_was_named() -> None:
@@ -221,7 +221,7 @@ def test_the_country_is_shown_if_one_was_named() -> None:
 
 
 def test_without_keys_it_shows_what_else_ends_it() -> None:
-    assert lines("things", has_keys=False)[-1].strip() == "Ctrl-C ends it"
+    assert lines("things", has_keys=False)[-1].strip() == "Ctrl-C to quit"
 
 
 def test_text_of_a_catalogue_is_shown_and_not_obeyed() -> None:
@@ -266,7 +266,7 @@ def test_a_hundred_columns_are_a_line_for_each_show_too() -> None:
      in 57 days   A Knight of the Seven Ki…   S1 · Sun 18 Jan 2026 · HBO
 in 191–304 days   House of the Dragon         S3 · summer 2026 · HBO
 
-                  q ends it
+                  q to quit
 """)
 
 
@@ -286,7 +286,7 @@ def test_on_sixty_columns_what_has_no_room_is_left_out() -> None:
 in 191–304 days   House of the Dragon
                   S3 · summer 2026 · HBO
 
-                  q ends it
+                  q to quit
 """)
 
 
@@ -302,7 +302,7 @@ in 57 days
 A Knight of the Seven Kingdoms
 S1 · Sun 18 Jan 2026 · HBO
 
-q ends it
+q to quit
 """)
 
 
@@ -314,7 +314,7 @@ def test_a_long_sentence_goes_on_in_the_next_line() -> None:
            season 1 overdue: rumoured by 31 March 2025, no
            news since
 
-           q ends it · no hour is known, so it counts days
+           q to quit · no hour is known, so it counts days
 """)
 
 
@@ -327,7 +327,7 @@ def test_what_does_not_fit_is_counted() -> None:
    6 d 07:59:53   星 Ballet
                   S2 · expected · Fri 28 Nov 2025, 20:00 local time everywhere
 
-                  and 2 more · q ends it
+                  and 2 more · q to quit
 """)
 
 

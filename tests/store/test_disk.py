@@ -33,7 +33,7 @@ def test_what_the_disk_gives_back_is_compared(
     file.write_bytes(b"mine")
     write = os.write
     monkeypatch.setattr(os, "write", lambda handle, data: write(handle, bytes(len(data))))
-    with pytest.raises(EtoileError, match="returned other data than was written"):
+    with pytest.raises(EtoileError, match="returned different data"):
         save_file(b"new", str(file), may_replace=True)
     assert file.read_bytes() == b"mine"
     assert [each.name for each in tmp_path.iterdir()] == ["a.ics"]

@@ -1,4 +1,4 @@
-"""Questions about shows, each answered by a frozen result, which stands beside its function."""
+"""Questions about shows, each answered by a frozen result, defined beside its function."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Releases by date: those of many shows in one order, from a day on or month by month."""
+"""Releases of many shows by date: from a day on, or month by month."""
 
 from __future__ import annotations
 
@@ -35,12 +35,12 @@ from etoile_cli.text import has_part, normalize
 class UpcomingFilter:
     """Which drops to list: they must fit every filter that is not None.
 
-    With `first`, what came since that day is listed too; without, only what is ahead.
+    With `first`, releases since that day are listed too; else only those ahead.
     """
 
     first: date | None = None
     last: date | None = None
-    platform: str | None = None  # a part of its name, blind to case and accents
+    platform: str | None = None  # a part of its name, in any case, with or without accents
     certainty: Certainty | None = None
 
 
@@ -56,12 +56,12 @@ class ShowDrop:
     ends_show: bool
     is_elsewhere: bool = False
     beside: tuple[SeasonDrop, ...] = ()  # its unconfirmed dates
-    unconfirmed: tuple[Report[Claim], ...] = ()  # reports by which it would not come on its date
+    unconfirmed: tuple[Report[Claim], ...] = ()  # reports that contradict its date
 
 
 @frozen
 class Upcoming:
-    """The answer of `etoile upcoming`: what comes from the first day to the last, if there is one.
+    """The answer of `etoile upcoming`: releases from the first day to the last, if any is set.
 
     `dated` have a day, in the order in which they come; `windows` have none, ordered by first and
     last possible day. `elsewhere` is what comes in other countries, if the user named none.
@@ -85,9 +85,9 @@ class Upcoming:
 def answer_upcoming(
     shows: Sequence[Show], as_of: AsOf, wanted: UpcomingFilter, is_whole_list: bool = True
 ) -> Upcoming:
-    """Return what comes, nearest first; what has no day after what has one.
+    """Return the releases, nearest first; those without a day come after those with one.
 
-    If nothing comes by the last day, the answer has what follows it.
+    If there are none by the last day, the answer has the next one after it.
     """
     found = replace(_upcoming(shows, as_of, wanted), is_whole_list=is_whole_list)
     if found.dated or found.windows:
@@ -134,9 +134,9 @@ _WEEK = 7 * DAY
 
 @frozen
 class CalendarMonth:
-    """A month, by its first day: what has a day in it, and what may fall in it.
+    """A month, by its first day: the releases with a day in it, and those that may fall in it.
 
-    `around` has what comes on the days before and after it that share a week with it.
+    `around` has the releases of the other days in its first and last week.
     """
 
     first: date
@@ -205,7 +205,7 @@ def _planned(
 
 
 def _may_have(show: Show, first: date, last: date | None) -> bool:
-    """Whether any plan ever reported of a show reaches into some days: few do."""
+    """Return whether any plan ever reported of a show reaches into some days: few do."""
     plans = (
         claim.release
         for item in show.news
@@ -226,7 +226,7 @@ def _of_season(ledger: Ledger, known: SeasonHistory, as_of: AsOf) -> Iterator[Sh
 
 
 def _is_confirmed_last(ledger: Ledger, known: SeasonHistory) -> bool:
-    """Whether a season is confirmed as the last, and nothing since says that the show goes on."""
+    """Return whether a season is confirmed as the last, and no later report says otherwise."""
     final = known.latest(LastSeason)
     if final is None or not is_confirmed(final) or not ledger.is_last(known):
         return False
@@ -237,9 +237,9 @@ def _is_confirmed_last(ledger: Ledger, known: SeasonHistory) -> bool:
 def _in_order(
     found: Iterable[ShowDrop], as_of: AsOf
 ) -> tuple[tuple[ShowDrop, ...], tuple[ShowDrop, ...]]:
-    """Return what has a day, by the user's day and the hour, and what has none, by its window.
+    """Return the dated drops, by the user's day and the hour, and the others, by their windows.
 
-    What has no hour comes first on its day. Ties go by title.
+    On a day, drops without an hour come first. Ties are sorted by title.
     """
     by_title = sorted(found, key=lambda one: (normalize(one.show.title), one.show.id))
     by_hour = sorted(by_title, key=lambda one: start_of(one.drop.when, as_of.zone))
@@ -249,7 +249,7 @@ def _in_order(
 
 
 def _days(one: ShowDrop) -> tuple[bool, date, date]:
-    """Return the first and last possible day; what has neither comes last."""
+    """Return the first and last possible day; an unknown one sorts last."""
     days = one.drop.days
     return days.is_unbounded, days.first or FIRST_DAY, days.last or LAST_DAY
 
@@ -257,13 +257,13 @@ def _days(one: ShowDrop) -> tuple[bool, date, date]:
 # --- unconfirmed reports --------------------------------------------------------------------------
 
 Contradictions = Callable[[SeasonDrop], tuple[Report[Claim], ...]]
-"""Returns the unconfirmed reports by which a drop would not come on its date."""
+"""Returns the unconfirmed reports that contradict the date of a drop."""
 
 
 def find_contradictions(ledger: Ledger, as_of: AsOf) -> Contradictions:
     """Return a function that finds the unconfirmed reports against a drop; none if it is out.
 
-    Each rumour is tried out: the ledger is folded as if its claim was confirmed.
+    Each rumour is tested: the ledger is folded as if its claim were confirmed.
     """
     if not ledger.has_rumours:
         return lambda _: ()
@@ -282,7 +282,7 @@ def find_contradictions(ledger: Ledger, as_of: AsOf) -> Contradictions:
 
 
 def _parts(drop: SeasonDrop) -> Iterator[Hashable]:
-    """Yield what a drop is made of: its episodes, or the part that it is."""
+    """Yield the parts of a drop: its episodes, or itself if it has no numbers."""
     where = drop.season, drop.country
     if isinstance(drop.episodes, Episodes):
         yield from ((*where, number) for number in drop.episodes)
@@ -291,13 +291,13 @@ def _parts(drop: SeasonDrop) -> Iterator[Hashable]:
 
 
 def _may_take_dates(claim: Claim) -> bool:
-    """Whether a claim can take dates away: an end, a count, or a postponement."""
+    """Return whether a claim can take dates away: an end, a count, or a postponement."""
     is_end = isinstance(claim, Standing) and claim.is_end
     return is_end or isinstance(claim, EpisodeCount | Scheduled)
 
 
 def _dated_if(rumour: Report[Claim], ledger: Ledger, as_of: AsOf) -> set[Hashable]:
-    """Return what would have a date if a rumour was confirmed."""
+    """Return the parts that would have a date if a rumour were confirmed."""
     item, claim = rumour.news, rumour.claim
     others = replace(item, claims=tuple(one for one in item.claims if one is not claim))
     confirmed = replace(item, claims=(claim,), certainty=Certainty.CONFIRMED)

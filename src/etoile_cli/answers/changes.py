@@ -1,6 +1,6 @@
 """What a write changed: one list of changes to shows, and the dates that new reports moved.
 
-Where something stands in its file is no change, and neither is the order of cast and news.
+Moving something within its file is not a change, nor is another order of cast and news.
 """
 
 from __future__ import annotations
@@ -42,14 +42,14 @@ Fact = str | date | Window | tuple[str, ...]
 """What a key of the catalogue can hold."""
 
 Value = Fact | ShowState | Countdown | ShowCountdown
-"""A value before or after a write: of a fact, of an answer, or all that a show holds."""
+"""A value before or after a write: of a fact, of an answer, or a whole show."""
 
 InWords = Callable[[Countdown, AsOf], Hashable]
-"""How a countdown reads: it has changed if its words have."""
+"""A countdown in words: it has changed if they have."""
 
 
 class ChangeKind(StrEnum):
-    """What a change is: the words that `--plain` and `--json` print."""
+    """The kind of a change: the words that `--plain` and `--json` print."""
 
     ADDED = "added"  # a show
     REMOVED = "removed"
@@ -68,8 +68,8 @@ class ChangeKind(StrEnum):
 class NewsChange:
     """A news item that was added, changed or removed; `counts` is True if it counts on the day.
 
-    `changes` are what it changed if it was added and counts, else what it claims. Newer news has
-    the last word on those that are `superseded`. `is_beside` is True if it is not confirmed, and
+    `changes` are what it changed if it was added and counts, else its claims. Newer news
+    overrides those that are `superseded`. `is_beside` is True if it is not confirmed, and
     something confirmed contradicts it.
     """
 
@@ -82,10 +82,10 @@ class NewsChange:
 
 @frozen
 class Change:
-    """One thing that a write changed of a show, with its values before and after.
+    """One change of a show, with its values before and after the write.
 
     `about` is the cast member or the news item, None if it is about the show itself. `fact` is the
-    key in the catalogue whose value changed. A value that was not given is None.
+    key in the catalogue whose value changed. A missing value is None.
     """
 
     kind: ChangeKind
@@ -98,7 +98,7 @@ class Change:
 
 @frozen
 class CatalogueChanges:
-    """All that a write changed: shows in the order of the file, removed ones last."""
+    """All changes of a write: shows in the order of the file, removed ones last."""
 
     as_of: AsOf
     changes: tuple[Change, ...]
@@ -107,7 +107,7 @@ class CatalogueChanges:
 def compare_shows(
     before: Sequence[Show], after: Sequence[Show], as_of: AsOf, in_words: InWords
 ) -> CatalogueChanges:
-    """Return what a write changed of some shows, and of their answers on the as-of day."""
+    """Return what a write changed in some shows, and in their answers on the as-of day."""
     old = {show.id: show for show in before}
     kept = {show.id for show in after}
     changes = [one for show in after for one in _of_show(old.get(show.id), show, as_of, in_words)]
@@ -135,7 +135,7 @@ def _of_show(before: Show | None, after: Show, as_of: AsOf, in_words: InWords) -
 
 
 def _standing(state: ShowState) -> Hashable:
-    """Return where a show stands, without the reports that this rests on."""
+    """Return where a show stands, without the reports behind it."""
     return state.status, state.certainty, state.end.claim.stage if state.end else None
 
 
@@ -162,7 +162,7 @@ def _facts(record: Show | CastMember | News) -> dict[str, Fact | None]:
 
 
 def _content(show: Show) -> Hashable:
-    """Return all of a show but where it stands in its file."""
+    """Return all of a show except its place in the file."""
     return tuple(_facts(show).values()), show.cast, tuple(map(_news_content, show.news))
 
 
@@ -182,9 +182,9 @@ def _match(
     content: Callable[[_R], Hashable],
     key: Callable[[_R], Hashable],
 ) -> tuple[list[tuple[_R | None, _R]], list[_R]]:
-    """Return what is not the same after, each behind the one before of its key, and the rest.
+    """Return the records that differ, each with the one before that has its key, and the rest.
 
-    Those that share a key are paired in their order; what has none before is behind None.
+    Those that share a key are paired in order; one without an earlier record is paired with None.
     """
     gone, left = list(before), list(after)
     pairs: list[tuple[_R | None, _R]] = []
@@ -215,7 +215,7 @@ def _cast(before: Show, after: Show) -> Iterator[Change]:
 
 
 def _news(before: Show, after: Show, as_of: AsOf) -> Iterator[Change]:
-    """Yield the items that came or went, and what else changed of those that claim the same.
+    """Yield the items added or removed, and what else changed in those with the same claims.
 
     An item without claims is known by its day.
     """
@@ -242,13 +242,13 @@ def _by_itself(news: News, as_of: AsOf) -> NewsChange:
 
 
 def _by_day(change: Change) -> tuple[date, bool]:
-    """Oldest first; what went stands before what may have come in its place."""
+    """Sort by day, oldest first; a removed item comes before the one that replaces it."""
     day = reported_day(change.about.news) if isinstance(change.about, NewsChange) else date.min
     return day, change.kind is not ChangeKind.NEWS_REMOVED
 
 
 def _news_content(item: News) -> Hashable:
-    """Return all of an item but where it stands in its file."""
+    """Return all of an item except its place in the file."""
     return item.seasons, item.claims, tuple(_facts(item).values())
 
 
@@ -259,9 +259,9 @@ def _counting(ledger: Ledger, entry: NewsEntry) -> NewsChange:
 
 
 def _is_superseded(ledger: Ledger, change: ReportChange) -> bool:
-    """Whether a newer report has the last word on what a change is about.
+    """Return whether a newer report overrides a change.
 
-    What is not confirmed never has the last word on what is.
+    An unconfirmed report never overrides a confirmed one.
     """
     known, report = _known(ledger, change), change.report
     newer = [
@@ -276,7 +276,7 @@ def _is_superseded(ledger: Ledger, change: ReportChange) -> bool:
 
 
 def _is_in_force(report: Report[Claim], plan: SeasonPlan) -> bool:
-    """Whether a date, or the loss of one, rests on a report."""
+    """Return whether a report is the reason for a date, or for its loss."""
     boards = plan.by_country.values()
     entries = (entry for board in boards for entry in (*board.confirmed, *board.unconfirmed))
     return any(
@@ -286,7 +286,7 @@ def _is_in_force(report: Report[Claim], plan: SeasonPlan) -> bool:
 
 
 def _is_beside(ledger: Ledger, change: ReportChange) -> bool:
-    """Whether a change is not confirmed, and something confirmed contradicts it."""
+    """Return whether a change is not confirmed, and something confirmed contradicts it."""
     same = _known(ledger, change).all(type(change.report.claim))
     return not is_confirmed(change.report) and any(map(is_confirmed, same))
 

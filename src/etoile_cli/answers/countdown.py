@@ -1,4 +1,4 @@
-"""Countdowns: how long until a show's next release, or what there is if none is ahead."""
+"""Countdowns: how long until a show's next release, or why none is ahead."""
 
 from __future__ import annotations
 
@@ -39,19 +39,19 @@ from etoile_cli.text import normalize
 
 
 class CountdownKind(StrEnum):
-    """What a countdown is: the words that `--plain` and `--json` print, in the order of lists."""
+    """The kind of a countdown: the words of `--plain` and `--json`, in the order of lists."""
 
     DAY = "day"  # the day of the next release is known
     WINDOW = "window"  # only a window is known
-    UNDER_WAY = "under-way"  # a season has begun, and more of it is to come
+    UNDER_WAY = "under-way"  # a season has begun, and more of it is expected
     OVERDUE = "overdue"  # due by a day that has passed, and not known to have come
-    OUT = "out"  # it is out, and nothing was reported since
+    OUT = "out"  # it is out, and nothing has been reported since
     NOTHING_AHEAD = "nothing-ahead"
 
 
 @frozen
 class Countdown:
-    """What a show's countdown comes to; a field that its kind has no use for is None.
+    """The result of a countdown; a field that its kind does not use is None.
 
     `drop` is what is counted down to, or what is overdue; if its phase is UNCLEAR, it may have
     come before that was reported. `min_days` and `max_days` count from the as-of day, 0 is today;
@@ -71,7 +71,7 @@ class Countdown:
 
     @property
     def is_ahead(self) -> bool:
-        """Whether there is something to count down to."""
+        """Return whether there is something to count down to."""
         return self.min_days is not None
 
     @property
@@ -90,7 +90,7 @@ class Countdown:
 class ShowCountdown:
     """The countdown of one show, and all that is ahead: `later` follows what is counted down to.
 
-    `undated` are seasons to come without a date; `undated_parts` are of seasons that have dates
+    `undated` are pending seasons without a date; `undated_parts` are of seasons that have dates
     for other parts. `begun` is the latest season that is out if it has begun and the rest of it is
     not known. `country` is the one whose own release it follows, None for the general one;
     `elsewhere` is what is ahead in other countries. `beside` are unconfirmed dates beside
@@ -117,7 +117,7 @@ class ShowCountdown:
 
     @property
     def is_ahead(self) -> bool:
-        """Whether there is something to count down to."""
+        """Return whether there is something to count down to."""
         return self.countdown.is_ahead
 
     @property
@@ -133,9 +133,9 @@ class ShowCountdown:
 
     @property
     def basis(self) -> Report[Claim] | None:
-        """The report that the countdown rests on; of several seasons, that of the first named.
+        """The report behind the countdown; for several seasons, that of the first named.
 
-        If no more is to come, it is that of the last.
+        If nothing more is expected, it is that of the last.
         """
         outlook = self.countdown.outlook
         if outlook is None:
@@ -175,8 +175,8 @@ def answer_countdown(
 def _nearness(answer: ShowCountdown, as_of: AsOf) -> tuple[int, int, int, datetime, str, str]:
     """Return the order of countdowns: the nearest first, then overdue, out, and nothing ahead.
 
-    What is ahead goes by the fewest and the most days left, within a day by the hour; what is
-    out by how lately it came. Ties go by title.
+    What is ahead is sorted by the fewest and the most days left, within a day by the hour; what is
+    out by how recently it came out. Ties are sorted by title.
     """
     name = normalize(answer.show.title), answer.show.id
     countdown, drop = answer.countdown, answer.drop
@@ -237,7 +237,7 @@ def _unconfirmed(
 ) -> tuple[Report[Claim], ...]:
     """Return what is not confirmed of the seasons and of the show as a whole, each report once.
 
-    If a season is counted down to that is only rumoured, it is what ended the show.
+    If the countdown is to a season that is only rumoured, it is what ended the show.
     """
     is_rumoured = dated and any(one.number == dated[0].season for one in state.rumoured)
     if is_rumoured and state.report:
@@ -314,9 +314,9 @@ def _counting(drop: SeasonDrop, season: Season, as_of: AsOf) -> Countdown:
 
 
 def watched(answer: CountdownList) -> CountdownList:
-    """Return what to show live: what came today, then what is ahead, nearest first.
+    """Return what to show live: today's releases, then those ahead, nearest first.
 
-    What is out or has nothing ahead follows if the user named it.
+    Shows with nothing ahead follow if the user named them.
     """
     day, is_all = answer.as_of.day, not answer.is_whole_list
     today = [show for show in answer.shows if came_on(show, day)]
@@ -326,7 +326,7 @@ def watched(answer: CountdownList) -> CountdownList:
 
 
 def came_on(show: ShowCountdown, day: date) -> bool:
-    """Whether the last that a show had ahead came on a day."""
+    """Return whether the last that a show had ahead came on a day."""
     released = None if show.drop else show.countdown.released
     return released is not None and released.last.last == day
 

@@ -68,7 +68,7 @@ class FeedEvent:
 
     `uid` stays the same when the date moves; `sequence` counts how often date or status changed
     since it first had one. `drop` is as it was when it last had a date. `touched` is the day from
-    which the last report that it rests on counts, `date.min` if none has one. `withdrawn` is the
+    which the last report behind it counts, `date.min` if none has one. `withdrawn` is the
     report that withdrew the date, or says what is known instead; `window` is all that is known now
     of a date that was withdrawn or became less exact, and `comes_with` the drop with which a part
     comes that no longer has an event.
@@ -84,11 +84,11 @@ class FeedEvent:
     window: Window | None = None
     comes_with: SeasonDrop | None = None
     beside: tuple[SeasonDrop, ...] = ()  # its dates that are not confirmed
-    unconfirmed: tuple[Report[Claim], ...] = ()  # reports by which it would not come on its date
+    unconfirmed: tuple[Report[Claim], ...] = ()  # reports that contradict its date
 
     @property
     def is_exact(self) -> bool:
-        """Whether its day or hour is known now."""
+        """Return whether its day or hour is known now."""
         return self.window is None and is_exact(self.drop.when)
 
 
@@ -213,7 +213,7 @@ def _after(events: dict[str, FeedEvent], day: _Day, dates: Dates) -> dict[str, F
 
 
 def _beside(day: _Day) -> tuple[SeasonDrop, ...]:
-    """Return the unconfirmed dates of a season that stand beside confirmed ones."""
+    """Return the unconfirmed dates of a season beside confirmed ones."""
     if not any(board.unconfirmed for board in day.plan.by_country.values()):
         return ()
     start = AsOf(FIRST_DAY, UTC, None, day.end.country)
@@ -221,7 +221,7 @@ def _beside(day: _Day) -> tuple[SeasonDrop, ...]:
 
 
 def _is_dated(when: When, dates: Dates) -> bool:
-    """Whether a drop can stand in a calendar."""
+    """Return whether a drop can be in a calendar."""
     if is_exact(when) or dates is Dates.ANY:
         return True
     days = calendar_days(when)
@@ -310,7 +310,7 @@ def _without_date(
 
 
 def _less_exact(event: FeedEvent, drop: SeasonDrop) -> FeedEvent:
-    """Return an event on the day that it had, of which only a window is known now."""
+    """Return an event on its old day, if only a window is known now."""
     return replace(
         event,
         status=EventStatus.TENTATIVE,
@@ -338,5 +338,5 @@ def _why(event: FeedEvent, planned: Schedule) -> Report[Claim] | None:
 
 
 def _has_first(entry: Entry, run: Episodes) -> bool:
-    """Whether an entry has the first episode of a run."""
+    """Return whether an entry has the first episode of a run."""
     return entry.numbers is not None and entry.numbers.first <= run.first <= entry.numbers.last

@@ -39,7 +39,7 @@ class AmbiguousShowError(EtoileError):
 def find_show(shows: Shows, query: str, *, in_words: bool = True) -> Show:
     """Return the show that a query names; `in_words` also finds what begins inside a word.
 
-    Raises AmbiguousShowError if it matches several, EtoileError (exit 1) if it matches none.
+    Raise AmbiguousShowError if it matches several, EtoileError (exit 1) if it matches none.
     """
     found = _matching(shows, query, in_words=in_words)
     if len(found) > 1:
@@ -59,7 +59,7 @@ def find_shows(shows: Shows, arguments: Sequence[str]) -> Shows:
     """Return the shows that arguments name, each once, in the order given.
 
     Arguments may be one title without quotes, or several: each title takes as many as it can.
-    Raises EtoileError with one problem for all that matches no show (exit 1), and one for each
+    Raise EtoileError with one problem for all that matches no show (exit 1), and one for each
     query that matches several (exit 2).
     """
     parts = _split(shows, arguments)
@@ -71,7 +71,7 @@ def find_shows(shows: Shows, arguments: Sequence[str]) -> Shows:
 
 
 def is_whole_name(show: Show, query: str) -> bool:
-    """Whether a query is all of a show's id, title or alias, and no part of one."""
+    """Return whether a query is a whole id, title or alias of a show, not a part of one."""
     return any(_whole_tests(show, query))
 
 
@@ -124,7 +124,7 @@ def _whole_tests(show: Show, query: str) -> Iterator[bool]:
 
 
 def _is_title_and_more(show: Show, words: str) -> bool:
-    """Whether words are a show's title and words that distinguish it: `the office us`."""
+    """Return whether words are a show's title and words that distinguish it: `the office us`."""
     more = words_in(f"{show.id} {show.qualifier or ''} {show.platform or ''}").split()
     return any(
         words.startswith(f"{title} ")
@@ -134,13 +134,13 @@ def _is_title_and_more(show: Show, words: str) -> bool:
 
 
 def _names(show: Show) -> str:
-    """Return the words of everything that a show is called, a line a name."""
+    """Return the words of a show's id, title and aliases, one name per line."""
     return _spaced_forms(show.name, show.id, *show.aliases)
 
 
 @cache
 def _spaced_forms(*names: str) -> str:
-    """Return the words of names, a line a name, with spaces around each word."""
+    """Return the words of names, one name per line, with spaces around each word."""
     return "\n".join(f" {words} " for name in names for words in word_forms(name))
 
 
@@ -167,7 +167,7 @@ def _split(shows: Shows, arguments: Sequence[str]) -> list[_Part]:
 def _longest(shows: Shows, arguments: Sequence[str]) -> tuple[int, list[Show]]:
     """Return how many of the first arguments match as one query, and what.
 
-    What several of them match, the first of them match too. An argument that is an id begins
+    Whatever several of them match, the first ones match too. An argument that is an id begins
     another query, unless it ends the whole name of a show.
     """
     best = 1, _matching(shows, arguments[0])
@@ -227,7 +227,7 @@ def _with_id(show: Show) -> str:
 def _unknown(
     shows: Shows, queries: Sequence[str], hint: str | None = None, beside: Sequence[Show] = ()
 ) -> Diagnostic:
-    """Return that no show matches some queries; `beside` are the shows that others match."""
+    """Return the problem of queries without a match; `beside` are the shows that others match."""
     quoted = join_words([f'"{shorten(query)}"' for query in queries], "or")
     others = "`etoile list` lists all shows" if shows else "the catalogue holds no shows"
     hint = hint or did_you_mean(queries[0], _all(shows)) or others
@@ -238,7 +238,7 @@ def _unknown(
 
 
 def _all(shows: Shows) -> list[str]:
-    """Return everything that shows are called."""
+    """Return all ids, titles and aliases of shows."""
     return [name for show in shows for name in (show.title, show.id, *show.aliases)]
 
 
@@ -292,12 +292,12 @@ def unknown_in(
 
 
 def by_nearness(wanted: str, names: Iterable[str]) -> list[str]:
-    """Return the names, those first that are most like a text, or have a word that is."""
+    """Return the names, those most like a text first, by the whole name or one of its words."""
     return sorted(names, key=lambda name: -_likeness(wanted, name))
 
 
 def closest_name(wanted: str, names: Iterable[str]) -> str | None:
-    """Return the name that is most like a text; None if none is."""
+    """Return the name most like a text; None if no name is like it."""
     nearest = next(iter(by_nearness(wanted, names)), None)
     return nearest if nearest is not None and _likeness(wanted, nearest) >= _NEAR else None
 

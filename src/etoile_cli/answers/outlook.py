@@ -36,7 +36,7 @@ class Reason(StrEnum):
 
 @frozen
 class Outlook:
-    """What is known of a show's future if it has no date: why, and the seasons it is about.
+    """What is known about a show's future if it has no date: why, and for which seasons.
 
     `report` is about the show as a whole, if that is the reason.
     """
@@ -68,7 +68,7 @@ def latest_release(states: tuple[Season, ...]) -> Released | None:
 
 
 def released_of(season: Season) -> Released | None:
-    """Return what of a season is out; None if nothing is."""
+    """Return the part of a season that is out; None if nothing is."""
     came = season.in_phase(Phase.OUT, Phase.TODAY)
     if not came:
         return None
@@ -83,7 +83,7 @@ def released_of(season: Season) -> Released | None:
 
 
 def outlook_of(ledger: Ledger, everything: tuple[Season, ...], state: ShowState) -> Outlook:
-    """Return what is known of a show's future, if nothing of it has a date."""
+    """Return what is known about a show's future, if nothing of it has a date."""
     counted = without_specials(everything)
     states = tuple([one for one in counted if one not in state.rumoured])
     pending = tuple(season for season in states if season.is_pending)
@@ -110,7 +110,7 @@ def outlook_of(ledger: Ledger, everything: tuple[Season, ...], state: ShowState)
 
 
 def is_news_since(released: Released, outlook: Outlook) -> bool:
-    """Whether what is known of the future was reported after the release."""
+    """Return whether what is known of the future was reported after the release."""
     reported = [
         season.since
         for season in outlook.seasons
@@ -182,7 +182,7 @@ def _numbers_left(season: Season, rest: Iterable[SeasonDrop]) -> set[int]:
 
 
 def _may_come(entry: Entry) -> bool:
-    """Whether an entry without a date is to come: no end, and no lower count, took it away."""
+    """Return whether an undated entry may still come: no end or lower count removed it."""
     return entry.withdrawn is None or isinstance(entry.withdrawn.claim, Scheduled)
 
 
@@ -206,8 +206,8 @@ class UndatedPart:
 def undated_parts(season: Season) -> Iterator[UndatedPart]:
     """Yield the parts of a season that have no date, if others have one.
 
-    If only its beginning is ahead, that stands for all of it. What a lower count removed is no part
-    of the season.
+    If only its beginning is ahead, that stands for all of it. Episodes that a lower count
+    removed are not part of the season.
     """
     is_shown = any(drop.entry.bare_index != 0 or drop.phase is Phase.OUT for drop in season.drops)
     if not is_shown or season.status is SeasonStatus.CANCELLED:
@@ -236,7 +236,7 @@ def _as_one(before: Entry, entry: Entry) -> Entry | None:
 
 
 def _is_rest_of_open_run(season: Season, entry: Entry) -> bool:
-    """Whether a part is all that follows of a run without a known end, and not up to the count."""
+    """Return whether a part is the rest of a run without a known end, and no count ends it."""
     run = entry.numbers
     if run is None or not entry.is_open or season.schedule.plan.tally.last == run.last:
         return False
@@ -250,7 +250,7 @@ def _is_rest_of_open_run(season: Season, entry: Entry) -> bool:
 
 @frozen
 class TrailerStatus:
-    """A trailer that is out or to come: of a season, or of the show (`season` is None).
+    """A trailer that is out or ahead: of a season, or of the show (`season` is None).
 
     `is_overdue` is True if it was due by a day that has passed, and no report says that it came.
     """

@@ -85,7 +85,7 @@ class Selection:
 
     @property
     def is_any(self) -> bool:
-        """Whether episodes or a part are named."""
+        """Return whether episodes or a part are named."""
         return self.run is not None or self.part is not None
 
     def __str__(self) -> str:
@@ -158,7 +158,7 @@ def with_hour_of(old: When | None, new: When) -> When:
 
 
 def _has_date(drop: Entries, last: date = date.max) -> bool:
-    """Whether a drop has a day, by a last one."""
+    """Return whether a drop has a day, by a last one."""
     day = _day(drop[0].when)
     return day is not None and day <= last
 
@@ -234,7 +234,7 @@ def _start(head: Entry, last: Entry, shift: _Shift, rhythm: Rhythm | None) -> Wh
 
 
 def _comes_later(head: Entry, day: date, last: Entry, shift: _Shift) -> bool:
-    """Whether a run was due after the entry before it: a turn after, if it is of another plan."""
+    """Return whether a run was due after an entry: one turn later, if from another plan."""
     if shift.old_day is None:
         return True
     every = _rhythm(head)
@@ -244,7 +244,7 @@ def _comes_later(head: Entry, day: date, last: Entry, shift: _Shift) -> bool:
 
 
 def _dates(run: list[Entries], start: When, shift: _Shift, by: timedelta | None) -> list[When]:
-    """Return the new dates of the drops of a run, the first of which is known.
+    """Return the new dates of the drops of a run, from its first one.
 
     On weekdays, the first drop of all comes on the reported day.
     """
@@ -277,7 +277,7 @@ def _runs(drops: list[Entries]) -> list[list[Entries]]:
 
 
 def _is_one_run(before: Entries, drop: Entries) -> bool:
-    """Whether one repeating line of a release dates two consecutive drops."""
+    """Return whether one repeating line of a release dates two consecutive drops."""
     is_repeated = repeating_line(drop[0]) is not None and same_line(before[-1], drop[0])
     return is_repeated and follows(before[-1], drop[0])
 
@@ -343,7 +343,7 @@ def _continued(
 
 
 def _is_same_rhythm(drops: list[Entries], rhythms: list[Rhythm | None], at: int) -> bool:
-    """Whether a drop continues in the rhythm of the one before it."""
+    """Return whether a drop continues in the rhythm of the one before it."""
     if rhythms[at] != rhythms[at - 1]:
         return False
     return _is_one_run(drops[at - 1], drops[at]) or _continued(drops, at, rhythms[at]) is not None

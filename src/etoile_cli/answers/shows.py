@@ -45,10 +45,10 @@ from etoile_cli.text import has_part
 
 @frozen
 class Filters:
-    """What `etoile list` keeps: a show must fit every filter that is not None.
+    """The filters of `etoile list`: a show must match every one that is not None.
 
-    Case and accents do not matter. A platform or a genre fits a part of it, a person a part of the
-    name of someone who is in the cast on the as-of day.
+    Case and accents do not matter. A part of a platform, a genre or the name of
+    someone in the cast on the as-of day is enough.
     """
 
     status: ShowStatus | None = None
@@ -213,7 +213,7 @@ def answer_news(
 ) -> NewsList:
     """Return the news of some shows, or of the one that is `show`, newest first.
 
-    Undated items are the oldest, and left out if `since` is given.
+    Undated items are the oldest, and omitted if `since` is set.
     """
     items = [item for one in shows for item in items_of(one, as_of)]
     items.sort(key=lambda item: reported_day(item.news))
@@ -351,7 +351,7 @@ def _timeline(show: Show, as_of: AsOf) -> ShowTimeline:
 
 
 def _moves(claim: Claim, season: Season) -> bool:
-    """Whether a claim moves the season itself, for the user, rather than what is known of it."""
+    """Return whether a claim is about the season itself, and counts for the user."""
     if isinstance(claim, Scheduled):
         return claim.country in (None, season.schedule.country)
     return not isinstance(claim, EpisodeCount)
@@ -381,7 +381,7 @@ def _dropped(ledger: Ledger, season: Season, zone: tzinfo) -> Iterator[DroppedDa
 
 
 def _holds_in(country: str | None, entry: Entry, plan: SeasonPlan) -> bool:
-    """Whether a date holds in a country: its own, or a general one that it has no other for."""
+    """Return whether a date holds in a country: its own, or a general one if it has none."""
     if entry.country is not None or country is None:
         return entry.country == country
     dates = plan.by_country.get(country, NO_ENTRIES).confirmed
@@ -389,7 +389,7 @@ def _holds_in(country: str | None, entry: Entry, plan: SeasonPlan) -> bool:
 
 
 def _covers(other: Entry, entry: Entry) -> bool:
-    """Whether an entry of a country stands there for one of the general release."""
+    """Return whether an entry of a country replaces one of the general release there."""
     if other.bare_index == 0 and (other.episodes is Extent.WHOLE or entry.numbers is None):
         return True
     if other.numbers is None or entry.numbers is None:

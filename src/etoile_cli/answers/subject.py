@@ -1,4 +1,4 @@
-"""The subject of a report: its season if none is named, and what of that is out or ahead.
+"""The subject of a report: its default season, and which parts of it are out or ahead.
 
 Specials are never the default. Which season precedes or follows one named by its year is unknown.
 """
@@ -44,7 +44,7 @@ class _Known:
 
     @property
     def pending(self) -> list[int]:
-        """The seasons that are still to come."""
+        """The seasons that are still ahead."""
         return [season.number for season in self.seasons if season.is_pending]
 
     @property
@@ -66,7 +66,7 @@ def default_season(
 ) -> int | None:
     """Return the season that a report of a kind is about; None if it is about the show.
 
-    It follows from what was known when it was reported. `of_part` says that it names episodes, a
+    It depends on what was known on the day of the report. `of_part` says that it names episodes, a
     part, a label or a country. `skipped` is the day of the skipped release, `dated` the last day
     on which what is dated may come. Raise UnclearError if it can be any of several.
     """
@@ -90,9 +90,9 @@ def _of_a_new_show(known: _Known) -> int | None:
 
 
 def _next(known: _Known) -> int | None:
-    """Return the first season that is still to come, else the one after all known.
+    """Return the first season that is still ahead, else the one after all known.
 
-    If none was known by then, it is the first ever reported, unless that is named by its year.
+    If none was known then, it is the first ever reported, unless that is named by its year.
     """
     if known.seasons:
         return next(iter(known.pending), known.after_all)
@@ -106,7 +106,7 @@ def _first_reported(show: Show) -> int | None:
 
 
 def _of_trailer(known: _Known) -> int | None:
-    """Return the next season; None if one is under way, and no other is known to come."""
+    """Return the next season; None if one is under way, and no other is announced."""
     return _next(known) if known.pending or _running(known) is None else None
 
 
@@ -132,7 +132,7 @@ def _further(known: _Known) -> int | None:
 
 
 def _ongoing(known: _Known) -> int | None:
-    """Return the season with the next release: one under way, else the first to come."""
+    """Return the season with the next release: one under way, else the first one ahead."""
     under_way = [season.number for season in known.seasons if _is_under_way(season)]
     begun = [one.number for one in known.seasons if one.status is SeasonStatus.PREMIERED]
     return next(iter([*under_way, *known.pending, *reversed(begun)]), None)
@@ -186,7 +186,7 @@ def _confirmed_ahead(season: Season) -> list[SeasonDrop]:
 
 
 def _waits_for_a_day(season: Season) -> bool:
-    """Whether a season has begun, and no confirmed drop that is left has a day."""
+    """Return whether a season has begun, and no confirmed drop that is left has a day."""
     confirmed = _confirmed_ahead(season)
     if any(drop.days.is_day for drop in confirmed):
         return False
@@ -198,18 +198,18 @@ def _has_begun(season: Season) -> bool:
 
 
 def _is_lost(season: Season) -> bool:
-    """Whether a season was cancelled before any of it came out."""
+    """Return whether a season was cancelled before any of it came out."""
     return season.status is SeasonStatus.CANCELLED and not season.is_out
 
 
 def _is_under_way(season: Season) -> bool:
-    """Whether some of a season is out, and the rest has a date or was postponed."""
+    """Return whether some of a season is out, and the rest has a date or was postponed."""
     goes_on = season.status is SeasonStatus.AIRING or _is_postponed(season)
     return goes_on and _has_begun(season)
 
 
 def _is_postponed(season: Season) -> bool:
-    """Whether anything of a season has lost its date, and got no confirmed one since."""
+    """Return whether anything of a season has lost its date, and got no confirmed one since."""
     hoped = (drop.entry for drop in season.drops if drop.is_postponed)
     lost = (entry.withdrawn for entry in (*season.schedule.undated, *hoped))
     return any(report and isinstance(report.claim, Scheduled) for report in lost)
@@ -229,7 +229,7 @@ def _season_due_on(known: _Known, day: date) -> int | None:
 
 
 def _unclear(known: _Known, kind: str) -> UnclearError:
-    """Return the question if no season is known, or none is to come."""
+    """Return the question if no season is known, or none is ahead."""
     show = known.ledger.show
     name = shorten(show.name)
     last = max((one.season for one in known.ledger.seasons if one.season), default=None)
@@ -237,19 +237,19 @@ def _unclear(known: _Known, kind: str) -> UnclearError:
         return _which_of_two(show, running, kind, last + 1)
     if last is None:
         known_by = "was known then" if any(item.seasons for item in show.news) else "is known"
-        question = f"no season of {name} {known_by}, so which one is `{kind}`"
+        question = f"no season of {name} {known_by}, so which is `{kind}` about"
         likely = max(_first_reported(show) or 1, 2 if kind == Stage.RENEWED else 1)
         return _which_season(question, likely)
     if last >= FIRST_YEAR and kind not in _ABOUT_WHAT_COMES:
         return _which_season(f"the last season of {name} is {last}, so which one is next", last + 1)
-    return _which_season(f"no season of {name} is to come, so which one do you mean", last)
+    return _which_season(f"no season of {name} is ahead, so which one do you mean", last)
 
 
 def _which_of_two(show: Show, running: tuple[int, date], kind: str, other: int) -> UnclearError:
     """Return the question if a report may be about the season under way or another one."""
     season, last = running
     question = f"season {season} of {shorten(show.name)} is under way until {last}"
-    return _which_season(f"{question}, so which one is `{kind}`", season, other)
+    return _which_season(f"{question}, so which is `{kind}` about", season, other)
 
 
 def _which_season(question: str, *likely: int) -> UnclearError:
@@ -289,7 +289,7 @@ class Rest:
 
     @property
     def is_all_out(self) -> bool:
-        """Whether all known episodes of the season are out."""
+        """Return whether all known episodes of the season are out."""
         if self.ahead or not self.out:
             return False
         if self.tally.count is not None:
@@ -361,7 +361,7 @@ def _with_hidden(plan: SeasonPlan, country: str | None, entries: Entries) -> Ent
 
 
 def _is_out(entry: Entry, ledger: Ledger, as_of: AsOf) -> bool:
-    """Whether an entry came out before the report; today, only if its hour is known to be past."""
+    """Return whether an entry came out before the report; on its day, only by a known hour."""
     if is_settled(entry, ledger.day):
         return True
     when = entry.when

@@ -70,7 +70,7 @@ def is_installed() -> bool:
 
 
 def load_built_in() -> Catalogue:
-    """Return the built-in catalogue; raises as `load.load` does."""
+    """Return the built-in catalogue; raise as `load.load` does."""
     file = built_in_file()
     text = read_text(file)
     shows = prepared_shows(file, text)
@@ -112,13 +112,13 @@ _MARSHAL_VERSION = 2  # every Python reads it
 def prepare(file: str) -> None:
     """Write the shows of a catalogue to the file beside it.
 
-    Raises EtoileError as `load.load` does, and OSError if the file can't be written.
+    Raise EtoileError as `load.load` does, and OSError if the file can't be written.
     """
     Path(prepared_file(file)).write_bytes(prepared_bytes(file, reader_stamps()))
 
 
 def prepared_bytes(file: str, stamps: Sequence[tuple[int, int]] = ()) -> bytes:
-    """Return the content of the file beside a catalogue; raises as `load.load` does.
+    """Return the content of the file beside a catalogue; raise as `load.load` does.
 
     `stamps` are those of `reader_stamps`, taken before; a wheel needs none.
     """
@@ -196,7 +196,7 @@ def pack(value: Any) -> Any:
     """Return a value of a catalogue in a form that marshal can store.
 
     Text, numbers and tuples of them are unchanged. Anything else becomes a list: its maker, its
-    parts, and the indexes of the parts that are packed themselves. Raises KeyError for a type that
+    parts, and the indexes of the parts that are packed themselves. Raise KeyError for a type that
     no catalogue has.
     """
     if type(value) in (type(None), bool, int, str):

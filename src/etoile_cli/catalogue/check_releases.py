@@ -1,4 +1,4 @@
-"""Checks of releases: the lines of one, what a newer one withdraws, and a season's dates."""
+"""Checks of releases: their lines, what newer ones withdraw, and a season's dates."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ from etoile_cli.domain.shows import (
 from etoile_cli.text import join_words
 
 NewsIssues = Iterator[tuple[News, Issue]]
-"""Issues, each with the news item that it is at."""
+"""Issues, each with its news item."""
 
 CHECK_SOURCE = "check both against the source"
 
@@ -159,7 +159,7 @@ def _label(line: ReleaseLine) -> str:
 
 
 def _day(when: When) -> date | None:
-    """Return the day of a date on its own calendar; None for a wider window."""
+    """Return the day of a date in its own zone; None for a wider window."""
     days = calendar_days(when)
     return days.first if days.is_day else None
 
@@ -273,7 +273,7 @@ def _run_of(drop: SeasonDrop) -> tuple[object, ...]:
 def _undated_episodes(season: Season) -> NewsIssues:
     """Yield episodes that no release gives, though the releases of the season have numbers.
 
-    Those before the lowest number are no issue: a report may give only what is to come.
+    Those before the lowest number are not an issue: a report may give only what is ahead.
     """
     tally = season.schedule.plan.tally
     parts: tuple[SeasonDrop | Entry, ...] = (*season.drops, *season.schedule.undated)
@@ -326,7 +326,7 @@ _Loss = tuple[Entry, Entry | None]
 def _withdrawn_dates(season: int, replayed: Sequence[ReplayStep]) -> NewsIssues:
     """Yield what releases withdraw without naming it.
 
-    The end of a run that had none is no issue, nor what a newer report, or a count, settles.
+    It is not an issue if a run gets its end, or if a newer report or a count settles it.
     """
     counted = _latest_count(replayed)
     for step in replayed:

@@ -105,7 +105,7 @@ def check_user_catalogue(
 def check_folder(
     user: UserCatalogue, as_of: AsOf, files: Collection[str] | None = None
 ) -> tuple[list[Diagnostic], int]:
-    """Return the problems as `check_user_catalogue` does, but each report without a source."""
+    """Return the problems as `check_user_catalogue` does, with each report without a source."""
     checked = [one for one in user.files if files is None or one.file in files]
     warnings = _user_warnings(user, [one for one in checked if isinstance(one, ValidFile)], as_of)
     problems: list[Diagnostic] = []
@@ -180,7 +180,7 @@ def _show_issues(
 
 
 def _add(issues: _IssuesByFile, file: str, issue: Issue) -> None:
-    """Add an issue to those of its file, or of its second place if the file is not checked."""
+    """Add an issue to its file, or to the file of its second place if the first is not checked."""
     if file in issues:
         issues[file].append(issue)
     elif issue.other and issue.other.file in issues:
@@ -282,7 +282,7 @@ def _orders_after_end(news: Iterable[News]) -> NewsIssues:
 
 
 def _cannot_follow(item: News, stage: Stage, end: Stage, ended: News) -> bool:
-    """Return whether a stage cannot follow an end; that of a season stops no later one."""
+    """Return whether a stage cannot follow an end; a season's end affects no later season."""
     if stage is Stage.IN_DEVELOPMENT:  # what ended may be in development again
         return end is Stage.CANCELLED
     is_about = not ended.seasons or not set(item.seasons).isdisjoint(ended.seasons)

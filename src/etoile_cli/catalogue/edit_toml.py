@@ -1,4 +1,4 @@
-"""Edits of a TOML text: a show, a news item or a cast member more, or a show less.
+"""Edits of a TOML text: add a show, a news item or a cast member, or remove a show.
 
 Everything that an edit does not name is unchanged, byte for byte. Each edit is read back before it
 is returned, and changes what it names and nothing else. Values are those that `tomli` reads.
@@ -47,7 +47,7 @@ def with_show(text: str, show: str, facts: TomlTable, news: Sequence[TomlTable])
     A blank line is put before it, even if the text ends in one, so that `without_show` removes
     exactly what was added. If the last line has no line end, it gets one.
 
-    Raises LayoutError if the text already has that show, or cannot hold these values.
+    Raise LayoutError if the text already has that show, or cannot hold these values.
     """
     layout = _Layout(text)
     before = tomli.loads(text)
@@ -67,7 +67,7 @@ def with_news(text: str, show: str, item: TomlTable) -> str:
     show, at the end. It is a table `[[show.news]]` after a blank line; or an inline table, if the
     news are in an array or the show has no table of its own.
 
-    Raises LayoutError if the show or its news are not tables, or cannot hold these values.
+    Raise LayoutError if the show or its news are not tables, or cannot hold these values.
     """
     return _with_item(text, show, "news", item)
 
@@ -78,7 +78,7 @@ def with_cast_member(text: str, show: str, member: TomlTable) -> str:
     It is written like the others. If there are none, `cast` becomes the last key of the show's
     table; if the show has no table, `[[show.cast]]` comes after everything about it, or at the end.
 
-    Raises LayoutError if the show or its cast are not tables, or cannot hold these values.
+    Raise LayoutError if the show or its cast are not tables, or cannot hold these values.
     """
     return _with_item(text, show, "cast", member)
 
@@ -90,7 +90,7 @@ def without_show(text: str, show: str) -> str:
     value ends, with the comments inside it and all blank lines before it. At the end of the text
     only one blank line goes; at its start those after it go too. Comments above and below stay.
 
-    So it undoes `with_show`, but for the end of the last line. Raises LayoutError if the text is
+    So it undoes `with_show`, but for the end of the last line. Raise LayoutError if the text is
     not valid without these lines.
     """
     layout = _Layout(text)
@@ -133,15 +133,15 @@ def _item_splices(layout: _Layout, show: str, name: str, item: TomlTable) -> lis
 
 
 def _apply(layout: _Layout, splices: list[_Splice], expected: TomlTable) -> str:
-    """Return the edited text; raises LayoutError if its values, or their order, are unexpected."""
+    """Return the edited text; raise LayoutError if its values, or their order, are unexpected."""
     text = layout.spliced(splices)
     try:
         text.encode()
         values = tomli.loads(text)
     except ValueError:
-        raise LayoutError("the change does not fit into it: it would not be valid TOML") from None
+        raise LayoutError("the file would not be valid TOML") from None
     if not is_same_toml(values, expected) or list(values) != list(expected):
-        raise LayoutError("the change does not fit into it without changing something else")
+        raise LayoutError("it would change something else too")
     return text
 
 
@@ -356,7 +356,7 @@ class _Layout:
         return any("\n" in self._text[at:end] for at, end in zip(starts, ends, strict=True))
 
     def _indentation_in(self, array: SourceRange, elements: list[SourceRange]) -> str:
-        """Return that of the last element that begins a line, else the array's and two blanks."""
+        """Return that of the last element on its own line, else the array's and two blanks."""
         for element in reversed(elements):
             line = self._line_start(element.start)
             blanks = self._indentation(line)

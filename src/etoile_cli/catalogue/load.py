@@ -32,14 +32,14 @@ _BINARY = getattr(os, "O_BINARY", 0)
 def load(file: str) -> Catalogue:
     """Return the catalogue in a file.
 
-    Raises EtoileError with every problem of the file: exit 74 if it can't be read, 65 if it is
+    Raise EtoileError with every problem of the file: exit 74 if it can't be read, 65 if it is
     not a valid catalogue.
     """
     return Catalogue(file, shows_in(read_text(file), file))
 
 
 def shows_in(text: str, file: str) -> tuple[Show, ...]:
-    """Return the shows in the text of a catalogue; raises EtoileError (exit 65) if invalid."""
+    """Return the shows in the text of a catalogue; raise EtoileError (exit 65) if invalid."""
     from etoile_cli.catalogue.parse import parse_text
 
     return parse_text(text, file)
@@ -70,7 +70,7 @@ def is_folder(path: str) -> bool:
 def read_text(file: str) -> str:
     """Return the text of a catalogue without a byte-order mark, its line ends unchanged.
 
-    Raises EtoileError: exit 74 if the file can't be read, 65 if it is not UTF-8 or too large.
+    Raise EtoileError: exit 74 if the file can't be read, 65 if it is not UTF-8 or too large.
     """
     return decode_text(_read(file, _open), file)
 
@@ -78,7 +78,7 @@ def read_text(file: str) -> str:
 def read_regular_file(file: str) -> str:
     """Return the text of a regular file, without waiting for a pipe or device.
 
-    Raises as `read_text` does, and with exit 74 if it is not a regular file.
+    Raise as `read_text` does, and with exit 74 if it is not a regular file.
     """
     return decode_text(read_bytes(file), file)
 
@@ -86,7 +86,7 @@ def read_regular_file(file: str) -> str:
 def read_bytes(file: str) -> bytes:
     """Return the bytes of a regular file, without waiting for a pipe or device.
 
-    Raises EtoileError: exit 74 if it can't be read or is not a file, 65 if it is too large.
+    Raise EtoileError: exit 74 if it can't be read or is not a file, 65 if it is too large.
     """
     return _read(file, _open_regular)
 
@@ -94,7 +94,7 @@ def read_bytes(file: str) -> bytes:
 def decode_text(content: bytes, file: str) -> str:
     """Return the text in the bytes of a catalogue, as `read_text` does.
 
-    Raises EtoileError (exit 65) if they are not UTF-8.
+    Raise EtoileError (exit 65) if they are not UTF-8.
     """
     content = content.removeprefix(BYTE_ORDER_MARK)
     try:
@@ -174,7 +174,7 @@ _ADD_A_ZONE = 'write it with its zone: { date = …, zone = "America/New_York" }
 
 
 def read_tables(text: str, file: str) -> dict[str, Any]:
-    """Return the tables of a TOML text; raises EtoileError (exit 65) if it is not TOML."""
+    """Return the tables of a TOML text; raise EtoileError (exit 65) if it is not TOML."""
     import tomli
 
     try:
@@ -248,7 +248,7 @@ def _key_of(line: str, number: int) -> Location:
     return Location(number, start + 1, end - start, line)
 
 
-# Strings and comments come first: what looks like a bracket or a number in them is none.
+# Strings and comments come first, so that brackets and numbers in them are skipped.
 _TOKENS = (  # compiled only if there is an error, as that takes longer than reading
     r'''"""[\s\S]*?"""|\'{3}[\s\S]*?\'{3}|"(?:[^"\\\n]|\\.)*"|'[^'\n]*'|\#[^\n]*'''
     r"|(?P<opens>[\[{])|(?P<closes>[\]}])"
@@ -258,7 +258,7 @@ _DEEP = 50
 
 
 def _deep_place(text: str) -> Location | None:
-    """Return where the nesting begins that goes too deep."""
+    """Return where the nesting that is too deep begins."""
     starts: list[int] = []
     for token in re.finditer(_TOKENS, text):
         match token.lastgroup:
@@ -290,7 +290,7 @@ def _at(text: str, start: int, length: int) -> Location:
 def parse_hour(text: str) -> tuple[str, str, BadDateError | None] | None:
     """Return the day and hour in a text as TOML writes them, and their offset from UTC, or "".
 
-    The third is the error if the hour is 24 or more. Returns None if there is no hour, or its day
+    The third is the error if the hour is 24 or more. Return None if there is no hour, or its day
     is not an ISO date that exists.
     """
     hour = split_hour(text)

@@ -60,7 +60,7 @@ TitleOf = Callable[[str], str | None]
 
 
 def parse_text(text: str, file: str) -> tuple[Show, ...]:
-    """Return the shows in the text of a catalogue; raises EtoileError (exit 65) if invalid."""
+    """Return the shows in the text of a catalogue; raise EtoileError (exit 65) if invalid."""
     shows, issues = parse(read_tables(text, file), file)
     if issues:
         raise EtoileError(Exit.BAD_CATALOGUE, *diagnose(issues, text, file))

@@ -169,7 +169,7 @@ class _Run:
 def _parse_run(table: TableReader) -> _Run | None:
     """Return the run of `"1-8"`, `"8"`, `8`, or `"1-"`; UNSTATED if there are no episodes.
 
-    Adds an issue and returns None if they are invalid.
+    Add an issue and return None if they are invalid.
     """
     value: Any = table.raw("episodes")
     if value is None:
@@ -343,7 +343,7 @@ def _check_first_weekday(table: TableReader, start: date | None, every: Weekdays
 def _end_on(table: TableReader, line: ReleaseLine, until: date) -> ReleaseLine | None:
     """Return an open run that ends on a day, included; other lines are unchanged.
 
-    Adds an issue and returns None if the run would end before it begins, or has too many episodes.
+    Add an issue and return None if the run would end before it begins, or has too many episodes.
     """
     when, every = line.when, line.every
     if not (line.is_open and when and every and _has_day(when)):
@@ -357,7 +357,7 @@ def _end_on(table: TableReader, line: ReleaseLine, until: date) -> ReleaseLine |
         None, until
     )
     if is_too_long or not isinstance(line.episodes, Episodes):
-        message = f"by {until} this run would pass episode {MOST_EPISODES}, the highest there is"
+        message = f"by {until} this run would pass episode {MOST_EPISODES}, the highest possible"
         table.add_issue("until", "out-of-range", message, "check `until`, `every` and `each`")
         return None
     last = line.episodes.first + occurrences_until(when, every, until) * line.each - 1

@@ -17,7 +17,7 @@ _SYSTEM_ZONES = frozenset({"localtime", "posixrules", "Factory"})  # differ betw
 
 
 def find_zone(name: str) -> tzinfo | None:
-    """Return the zone with an IANA name; None if there is none."""
+    """Return the zone with an IANA name; None if unknown."""
     if name in _SYSTEM_ZONES or name.startswith(("posix/", "right/")):
         return None
     try:
@@ -60,7 +60,7 @@ _AMBIGUOUS = {
 
 
 def parse_zone(text: str) -> tzinfo | None:
-    """Return the zone that a name, an offset or a common name means; None if that is unclear.
+    """Return the zone of a name, an offset or a common name; None if it is unclear.
 
     `Europe/London`, `+05:45`, `london`, `CEST`, `ET`.
     """

@@ -225,7 +225,7 @@ class Scan:
 def line_of_show(text: str, show: str) -> int | None:
     """Return the line, from 1, at which a show begins: its header, or its first key.
 
-    Returns None if the text has no such show. Never raises.
+    Return None if the text has no such show. Never raises.
     """
     entry = Scan(text).entries.get((show,))
     return text.count("\n", 0, entry.key.start) + 1 if entry else None
@@ -250,7 +250,7 @@ class Locations:
     def find(self, path: KeyPath, at_key: bool) -> Location | None:
         """Return where the key or the value at a path is, or else the nearest table around it.
 
-        Of a string on one line it is the text between its quotes, if there is any; of what has
+        For a string on one line it is the text between its quotes, if there is any; for what has
         several lines the first one, without blanks and a comment at its end.
         """
         while path and path not in self.entries:

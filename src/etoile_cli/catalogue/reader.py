@@ -1,4 +1,4 @@
-"""A TOML table read key by key into checked values; what is wrong becomes an issue."""
+"""A TOML table read key by key into checked values; errors become issues."""
 
 from __future__ import annotations
 
@@ -166,7 +166,7 @@ class TableReader:
         others: Sequence[str] = (),
         hint_for: Callable[[str, list[str]], str | None] | None = None,
     ) -> _E | None:
-        """Return the member of an enum that a value at a path is.
+        """Return the member of an enum for the value at a path.
 
         `others` are words that the caller reads itself; `hint_for` returns a hint for an unknown
         word, given the valid ones.
@@ -293,7 +293,7 @@ LOCAL = "local"
 def parse_when(table: TableReader, value: Any, path: KeyPath, zone: str | None) -> When | None:
     """Return the date of a release or a drop; `zone` is the drop's zone, if it has one.
 
-    Adds an issue and returns None if the date, the zone, or the two together are invalid.
+    Add an issue and return None if the date, the zone, or the two together are invalid.
     """
     if isinstance(value, str) and (error := _bad_text(table, value, path)):
         table.add_bad_date(path, error)
@@ -349,7 +349,7 @@ CANCELLED_WORDS = frozenset({
 
 
 def _bad_text(table: TableReader, value: str, path: KeyPath) -> BadDateError | None:
-    """Return the error of a text that is not a date, if it is known what to write instead."""
+    """Return the error of a text that is not a date; None if there is no better hint."""
     in_drop = path[-1] == "date"
     plain = " ".join(value.casefold().split())
     if plain in POSTPONED_WORDS:

@@ -153,7 +153,7 @@ def _skipped(files: list[str]) -> list[Diagnostic]:
 def read_folder(folder: str, base: Catalogue | None) -> UserCatalogue:
     """Return the catalogue in a folder; without a base, a show without a title has its id as one.
 
-    Has no files if the folder does not exist, and only the folder if it can't be listed.
+    It has no files if the folder does not exist, and only the folder if it can't be listed.
     """
     try:
         paths = list_files(folder)
@@ -171,7 +171,7 @@ def read_single_file(file: str) -> UserCatalogue:
 
 
 def with_contents(user: UserCatalogue, contents: Mapping[str, bytes | None]) -> UserCatalogue:
-    """Return the catalogue as it would be if some files had other contents, or none (None)."""
+    """Return the catalogue with other contents of some files; None if a file is removed."""
     files = {one.file: _reread(one) for one in user.files if one.file not in contents}
     for file, content in contents.items():
         if content is not None:
@@ -202,7 +202,7 @@ def _titles_from(base: Catalogue | None) -> TitleOf:
 def list_files(folder: str) -> list[str]:
     """Return the paths of a folder's TOML files by name, without hidden ones.
 
-    Returns no paths if the folder does not exist. Raises EtoileError (exit 74) if it is not a
+    Return no paths if the folder does not exist. Raise EtoileError (exit 74) if it is not a
     folder, or can't be listed.
     """
     try:
@@ -326,7 +326,7 @@ def _by_name(cast: tuple[CastMember, ...]) -> dict[str, list[CastMember]]:
 
 
 def conflicts(files: Iterable[ValidFile]) -> list[Diagnostic]:
-    """Return an error, with both places, for every fact that a file sets and one before it has."""
+    """Return an error, with both places, for every fact that two files set."""
     files = list(files)
     find_location = location_finder({one.file: one.text for one in files}.__getitem__)
     first: dict[tuple[str, ...], Origin] = {}

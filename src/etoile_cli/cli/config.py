@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from etoile_cli.catalogue.reader import TableReader
 
 DEFAULT = "default"
-"""What sets a setting that the user did not set."""
+"""The source of a setting that the user did not set."""
 
 _VARIABLES = {
     "config": "ETOILE_CONFIG",
@@ -92,7 +92,7 @@ def load_settings(options: Mapping[str, Any], environment: Mapping[str, str]) ->
 def _first(
     options: Mapping[str, Any], environment: Mapping[str, str], name: str
 ) -> tuple[Any, str] | None:
-    """Return the value of an option, else of its variable if that is not empty; and which it is."""
+    """Return the value of an option, else of its variable if not empty; and which of the two."""
     if options.get(name) is not None:
         return options[name], f"--{name.replace('_', '-')}"
     variable = _VARIABLES[name]
@@ -156,7 +156,7 @@ def _with_hint(problem: Diagnostic) -> Diagnostic:
     message, hint = problem.message, problem.hint
     if problem.code == "no-such-file":
         message = "the configuration file does not exist"
-        hint = "compare the path, or leave it out to use the default"
+        hint = "check the path, or leave it out to use the default"
     elif problem.code == "not-a-file":
         hint = "the configuration must be a file; name one, or move this elsewhere"
     return Diagnostic(problem.code, message, problem.file, problem.location, hint)

@@ -153,7 +153,7 @@ def country_option(name: str, option: str) -> str:
 
 
 def _resolve_zone(name: str | None, set_by: str) -> tzinfo:
-    """Return the zone that is set, else the system's; raise EtoileError (exit 2) if it is none."""
+    """Return the zone that is set, else the system's; raise EtoileError (exit 2) if invalid."""
     if name is None or set_by == "TZ":
         return _system_zone((name or "").removeprefix(":"))
     if zone := parse_zone(name):

@@ -53,9 +53,9 @@ Texts = Mapping[str, str | None]
 """The new texts of files, by path; None to remove a file."""
 
 Details = Callable[[Sequence[Show], Sequence[Show], AsOf], str]
-"""What to show of a change beside the differences, by the shows before and after it."""
+"""More to print about a change, from the shows before and after it."""
 
-_TEXT_ALONE = "only the text changed, and nothing that it says of shows\n"
+_TEXT_ALONE = "the text changed, but no show did\n"
 _NOT_SHOWN = ("no-source", "checked-long-ago")  # warnings of `check` alone
 
 
@@ -65,7 +65,7 @@ class EditSession:
 
     It is a folder, or one `file` in it if `is_one_file`; else new shows go into `file`. `options`
     name it from any folder, quoted for a shell; empty for the default one. `as_of` is the day that
-    is taken for today, `at` the moment of writing. `drafts` is the folder for text that cannot be
+    counts as today, `at` the moment of writing. `drafts` is the folder for text that cannot be
     written.
     """
 
@@ -174,7 +174,7 @@ class EditSession:
         try:
             write(text)
         except EtoileError as error:
-            hint = "the change is written all the same" if changes else None
+            hint = "the change was written anyway" if changes else None
             noted = (Diagnostic(one.code, one.message, hint=hint) for one in error.problems)
             raise EtoileError(error.exit_code, *noted) from None
         files = [change.file for change in changes]
@@ -186,7 +186,7 @@ class EditSession:
 def _new_warnings(
     before: UserCatalogue, after: UserCatalogue, files: list[str], as_of: AsOf
 ) -> Iterator[Diagnostic]:
-    """Yield the warnings of `check` that a change of files brings."""
+    """Yield the warnings of `check` that a change of files adds."""
 
     def warnings(catalogue: UserCatalogue) -> list[Diagnostic]:
         found, _ = check_user_catalogue(catalogue, as_of, files)
@@ -234,7 +234,7 @@ def _check_text(values: Iterable[Any]) -> None:
     for value in values:
         for text in value if isinstance(value, list) else [value]:
             if isinstance(text, str) and any("\ud800" <= char <= "\udfff" for char in text):
-                message = f"`{shorten(text)}` is not UTF-8, and a catalogue is"
+                message = f"`{shorten(text)}` is not valid UTF-8"
                 raise usage_error(message, "type it again in your terminal")
 
 
@@ -305,7 +305,7 @@ def encode_text(text: str, file: str) -> bytes:
 
 
 def newly_invalid(before: UserCatalogue, after: UserCatalogue) -> list[Diagnostic]:
-    """Return what is wrong with files that were valid before a change, perhaps of another file."""
+    """Return the problems of files that were valid before a change, perhaps of another file."""
     return [
         problem
         for source in after.invalid_files
@@ -316,7 +316,7 @@ def newly_invalid(before: UserCatalogue, after: UserCatalogue) -> list[Diagnosti
 
 @contextmanager
 def with_load_errors(files: UserCatalogue) -> Iterator[None]:
-    """Add to an error why files are skipped: it may be the reason."""
+    """Add to an error why files are skipped: that may be its cause."""
     try:
         yield
     except EtoileError as error:

@@ -132,7 +132,7 @@ _INDENT = "  "
 def write_page(command: Any, ctx: Any, formatter: Any) -> None:
     """Write the help page of a command: a sentence, the usage, examples and options.
 
-    Shared options are only named at its end, unless their help is special to the command.
+    Shared options are only named at its end, unless the command has its own help for them.
     """
     is_group = isinstance(command, TyperGroup)
     sentence, _, details = inspect.cleandoc(command.help or "").partition("\n\n")
@@ -225,7 +225,7 @@ def _write_shared_options(group: Any, ctx: Any, formatter: Any) -> None:
 # --- error codes ---------------------------------------------------------------------------------
 
 CodeArgument = Annotated[
-    str, argument("CODE", "The word in brackets: bad-as-of of error[bad-as-of].", "error")
+    str, argument("CODE", "The word in brackets: bad-as-of in error[bad-as-of].", "error")
 ]
 
 

@@ -203,9 +203,9 @@ Word = TypeVar("Word", bound=str)
 
 
 def parse_choice(text: str | None, words: Iterable[Word], option: str) -> Word | None:
-    """Return the word that a text is, which may have hyphens for spaces; None for None.
+    """Return the word of a text, which may have hyphens for spaces; None for None.
 
-    Raise EtoileError (exit 2) if it is none of them.
+    Raise EtoileError (exit 2) if it is not one of them.
     """
     if text is None:
         return None

@@ -43,9 +43,7 @@ def release_of_report(
     first, *others = [_release(report, at, rest, as_of) for rest in rests]
     if any(release != first for release in others):
         seasons = join_words(map(str, numbers))
-        message = (
-            f"what is out or planned differs in seasons {seasons}, so `{report.kind}` does too"
-        )
+        message = f"seasons {seasons} differ in what is out or planned"
         one_by_one = ", then ".join(f"--season {number}" for number in numbers)
         raise usage_error(message, f"record it for one season at a time: {one_by_one}")
     return first
@@ -101,7 +99,7 @@ def _dated_release(report: ReportRequest, at: When, rest: Rest) -> Any:
 
 
 def _is_new_part(report: ReportRequest, rest: Rest, found: Entries) -> bool:
-    """Whether a date is of a part without earlier reports: a new label, or a country's premiere."""
+    """Return whether a date is of a new part: a new label, or a country's premiere."""
     is_premiere = not rest.has_plan and report.kind != "resumes"
     if is_premiere and report.selection.is_only:
         place = f"season {rest.season} has no dates of its own in {rest.country}"
@@ -114,7 +112,7 @@ def _is_new_part(report: ReportRequest, rest: Rest, found: Entries) -> bool:
 
 
 def _entries_to_date(report: ReportRequest, rest: Rest, found: Entries) -> Entries:
-    """Return what gets a date of what is ahead: only if they resume, what is postponed."""
+    """Return the entries ahead that get a date; if they resume, the postponed ones."""
     if not found:
         return found
     if report.kind == "resumes":
@@ -155,12 +153,12 @@ def _within_count(report: ReportRequest, rest: Rest, entries: Entries) -> Entrie
 
 
 def _too_few(first: int, last: int | None) -> EtoileError:
-    message = f"the rest begins with episode {first}, and the season has {last}"
+    message = f"the rest begins with episode {first}, but the season has only {last}"
     return usage_error(message, "compare --episodes with what is out: `etoile show` lists it")
 
 
 def _new_release(report: ReportRequest, at: When, rest: Rest) -> Any:
-    """Return the release of what no report was about: the next, or the named episodes."""
+    """Return the release of a part without earlier reports: the next, or the named episodes."""
     extra, run = _line_extra(report, rest), report.selection.run
     if run is None:
         return release_by_pattern(at, None, None, extra)
@@ -227,7 +225,9 @@ def _postponed_release(report: ReportRequest, rest: Rest) -> Any:
     withdrawn = {"date": POSTPONED} | _line_extra(report, rest)
     if run is not None and selection.part is None:
         if tally.last is not None and run.last > tally.last:
-            message = f"season {rest.season} has {tally.count} episodes, and none is {run.last}"
+            message = (
+                f"season {rest.season} has {tally.count} episodes; there is no episode {run.last}"
+            )
             hint = f"if it has more: etoile record {report.show} episodes {run.last}"
             raise usage_error(message, hint)
         return [{"episodes": run.written} | withdrawn]
@@ -244,7 +244,7 @@ _DAYS_BACK = 6  # how many days after a release it may still be the skipped one
 
 
 def _skipped_release(report: ReportRequest, at: When | None, rest: Rest, zone: tzinfo) -> Any:
-    """Return the release in which what was due on a day, or next, comes one turn later.
+    """Return the release that moves the drop of a day, or the next, one turn later.
 
     Raise UnclearError (exit 2) if it may be the last release as well as the next, or if a day is
     that of one release in its own zone, and of another in the user's. Raise EtoileError (exit 2)
@@ -313,7 +313,7 @@ def _last_or_next(report: ReportRequest, rest: Rest, drops: list[Entries], zone:
 def _which_drop(
     report: ReportRequest, drops: list[Entries], places: list[int], zone: tzinfo
 ) -> UnclearError:
-    """Return the question which drop was skipped: by day, if each is of one drop alone."""
+    """Return the question which drop was skipped: by day, if each day has only one drop."""
     question, found = "which release was skipped", [drops[place] for place in places]
     names = [f"{_drop_name(drop)} of {_drop_days(drop, zone)}" for drop in found]
     days = [_drop_day(drop) for drop in found]

@@ -62,7 +62,7 @@ def parse_release_date(text: str, option: str, as_of: AsOf) -> When:
     day = parse_day_or_window(hour.day, option, as_of) if hour.day else None
     try:
         if day is None or day.first is None or not day.is_day:
-            message = f"`{shorten(text)}` has an hour, but not one day"
+            message = f"`{shorten(text)}` has an hour, but no single day"
             with_day = f"add the day: `25 December 2026 {shorten(text.strip())}`"
             raise BadDateError("needs-a-day", message, "use one day" if day else with_day)
         return _hour_on(hour, day.first, text)
@@ -267,7 +267,7 @@ def _runs(entries: list[Entry], rest: Rest) -> list[list[Entry]]:
 
 
 def _continues(run: list[Entry], entry: Entry) -> bool:
-    """Whether an entry is the next turn of a run, which begins on one of its weekdays if any."""
+    """Return whether an entry is the next turn of a run, which begins on one of its weekdays."""
     head, last, line = run[0], run[-1], repeating_line(run[0])
     if line is None or head.when is None or not (follows(last, entry) and same_line(last, entry)):
         return False
@@ -280,7 +280,7 @@ def _continues(run: list[Entry], entry: Entry) -> bool:
 
 
 def _reaches_end(run: list[Entry], rest: Rest) -> bool:
-    """Whether a run ends with the last episode that its old line dates."""
+    """Return whether a run ends with the last episode that its old line dates."""
     numbers = [
         entry.numbers.last for entry in rest.ahead if entry.numbers and same_line(entry, run[0])
     ]
@@ -309,7 +309,7 @@ def _episodes_key(entry: Entry, rest: Rest) -> TomlTable:
 
 
 def _label_and_platform(entry: Entry, rest: Rest) -> TomlTable:
-    """Return the label and the platform that the fold would not keep by itself."""
+    """Return the label and the platform that the fold would not keep."""
     if entry.numbers:
         known = rest.numbered.get(entry.numbers.first)
     else:

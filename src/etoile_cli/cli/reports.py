@@ -42,7 +42,7 @@ DATING = (*MOVING, "skipped", "postponed")
 
 @frozen
 class ReportMeta:
-    """When something was reported, how certain it is, its sources, and a note.
+    """The day of a report, its certainty, sources and note.
 
     `day` is a window if only that is known. `certainty` is None if it is not named, for confirmed.
     """
@@ -54,12 +54,12 @@ class ReportMeta:
 
     @property
     def as_facts(self) -> TomlTable:
-        """What it says of a show about which there is no news."""
+        """Its facts for a show without news."""
         return {"note": self.note, "source": self.source}
 
     @property
     def is_confirmed(self) -> bool:
-        """Whether the report is confirmed."""
+        """Return whether the report is confirmed."""
         return self.certainty in (None, Certainty.CONFIRMED)
 
 
@@ -104,7 +104,7 @@ class ReportRequest:
 
     @property
     def is_of_part(self) -> bool:
-        """Whether it names episodes, a part, a label or a country."""
+        """Return whether it names episodes, a part, a label or a country."""
         return self.selection.is_any or self.label is not None or self.country is not None
 
     @property
@@ -170,7 +170,7 @@ def check_not_all_out(report: ReportRequest, rest: Rest) -> None:
 
 
 def takes_value(kind: str, value: str) -> bool:
-    """Whether a report has a value if it needs one, and none if it takes none."""
+    """Return whether a report has a value if it needs one, and none if it takes none."""
     return bool(value) == bool(REPORTS[kind]) or kind == "skipped"
 
 
@@ -310,7 +310,7 @@ def _long_past(days: Iterator[date], today: date) -> Iterator[Diagnostic]:
     """Warn of the first day that is years ago: its year may be mistyped."""
     if day := next((day for day in days if day < today - _LONG_PAST), None):
         message = f"{day} is {(today - day).days // 365} years before {today}"
-        yield _warning("long-past", message, "compare the year with the source; `etoile undo`")
+        yield _warning("long-past", message, "check the year; `etoile undo` removes the report")
 
 
 def _parts_out_of_order(lines: list[tuple[TomlTable, date]], rest: Rest) -> Iterator[Diagnostic]:
@@ -344,8 +344,8 @@ def _episodes_out_of_order(lines: list[tuple[TomlTable, date]], rest: Rest) -> I
 
 
 def _too_early(name: str, day: date, other: str, other_day: date) -> Diagnostic:
-    message = f"{name} comes on {day}, and {other} on {other_day}"
-    return _warning("episode-order", message, "compare the date with the source; `etoile undo`")
+    message = f"{name} comes on {day}, but {other} on {other_day}"
+    return _warning("episode-order", message, "check the date; `etoile undo` removes the report")
 
 
 def _exact_day(entry: Entry) -> date | None:
@@ -369,4 +369,4 @@ def _after_the_end(kind: str, number: int, ledger: Ledger) -> Iterator[Diagnosti
     else:
         return
     message = f"season {number} is {kind}, but {reason}"
-    yield _warning("event-order", message, "compare the reports; `etoile undo` removes yours")
+    yield _warning("event-order", message, "compare the reports; `etoile undo` removes this one")

@@ -142,7 +142,7 @@ _T = TypeVar("_T")
 
 
 def can_ask() -> bool:
-    """Whether there is a user at a terminal to ask."""
+    """Return whether there is a user at a terminal to ask."""
     return sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty()
 
 

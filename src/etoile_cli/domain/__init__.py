@@ -1,1 +1,1 @@
-"""What a series is, and what its reports come to as of a day. Pure: no clock, files or output."""
+"""Shows, and what their reports mean as of a day. Pure: no clock, files or output."""

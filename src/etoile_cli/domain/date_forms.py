@@ -282,7 +282,7 @@ def _day_and_month(words: str, one: int, other: int, year: str) -> Window:
         raise BadDateError(
             "ambiguous-date",
             f"`{words}` may be {year}-{other:02}-{one:02} or {year}-{one:02}-{other:02}",
-            "write the one that is meant, or the month as a word",
+            "write the one you mean, or the month as a word",
         )
     return _dated(year, min(one, other), max(one, other))
 

@@ -102,7 +102,7 @@ def _window(text: str, atom: DateReader) -> Window | None:
 def _no_date(text: str, atom: DateReader) -> BadDateError:
     plain = simplify(text[:MAX_DATE_LENGTH])
     if atom is read_date and _is_relative(plain):
-        message = f"`{shorten(text)}` depends on the day on which it is read"
+        message = f"`{shorten(text)}` depends on the day it is read"
         return BadDateError("relative-date", message, "write the day itself, such as 2026-12-25")
     hint = _hint(plain, atom)
     if (spelled := _correct_spelling(plain)) and _is_date(spelled, atom):
@@ -129,12 +129,12 @@ def _hint(words: str, atom: DateReader) -> str:
     found = words.split()
     if hint := missing_day_hint(words):
         return hint
-    if quarter := re.search(r"\bq[05-9]\b", words):
-        return f"a year has 4 quarters, Q1 to Q4, and no {quarter[0].upper()}"
+    if re.search(r"\bq[05-9]\b", words):
+        return "a year has 4 quarters, Q1 to Q4"
     if (len(found) > 1 and found[0] in _ABOUT) or words[:1] == "~":
-        return "write the days that it surely lies between, such as `2027-03/2027-05`"
+        return "write the days it surely falls between, such as `2027-03/2027-05`"
     if found and found[0] in _VAGUE:
-        return "write `TBA` if nothing is known of the date"
+        return "write `TBA` if nothing is known about the date"
     return _about_the_year(found, atom) or USUAL_FORMS
 
 
@@ -291,7 +291,7 @@ def _yearly(words: str, today: date, looks_back: bool) -> Window | None:
     Eight years in each direction are searched: 29 February may be missing for that long.
     """
     which, name = _which(words)
-    if name in PARTS:  # of which year, or of what, is open
+    if name in PARTS:  # the year, or the whole date, is open
         return None
     found = [window for year in range(-8, 9) if (window := _in_year(name, today.year + year))]
     if not found:
@@ -384,4 +384,4 @@ def _outside(words: str) -> BadDateError:
 
 def _ambiguous(words: str, one: Window, other: Window) -> BadDateError:
     message = f"`{words}` may be {one.words} or {other.words}"
-    return BadDateError("ambiguous-date", message, "write the one that is meant")
+    return BadDateError("ambiguous-date", message, "write the one you mean")

@@ -48,16 +48,16 @@ class Window:
 
     @property
     def is_day(self) -> bool:
-        """Whether the day is known."""
+        """Return whether the day is known."""
         return self.first is not None and self.first == self.last
 
     @property
     def is_unbounded(self) -> bool:
-        """Whether both bounds are unknown."""
+        """Return whether both bounds are unknown."""
         return self.first is None and self.last is None
 
     def overlaps(self, first: date | None, last: date | None) -> bool:
-        """Return whether it may fall on a day from `first` to `last`; None is no bound."""
+        """Return whether it may fall on a day from `first` to `last`; None means no bound."""
         is_before = self.last is not None and first is not None and self.last < first
         is_after = self.first is not None and last is not None and self.first > last
         return not (is_before or is_after)
@@ -315,7 +315,7 @@ def parse_length(words: str) -> Length | None:
 
 MAX_DATE_LENGTH = 100
 """The most characters that a date can have."""
-_HOUR = (  # compiled when it is first needed, which is seldom
+_HOUR = (  # compiled when it is first needed, which is rare
     r"(?:^|[Tt ]|\b[Aa]t )(?P<hour>\d{1,2})"
     r"(?::(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?(?:\.\d+)?)?"
     r"(?: ?(?P<half>[AaPp])\.?[Mm]\b\.?)?(?![\d:])"

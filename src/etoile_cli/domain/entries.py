@@ -62,7 +62,7 @@ class Entry:
 
     @property
     def is_bare(self) -> bool:
-        """Whether it names neither episodes nor a label."""
+        """Return whether it names neither episodes nor a label."""
         return self.bare_index is not None
 
     @property

@@ -338,7 +338,7 @@ def _ended(plan: SeasonPlan, report: Report[Claim]) -> SeasonPlan:
     """Return the plan after the end of a season, or of a show: later dates are withdrawn.
 
     A show's end affects only seasons that have not begun: one under way goes on. After an undated
-    end confirmed days stay, as nobody knows which of them are later.
+    end confirmed days stay, as it is unknown which of them are later.
     """
     day = report.news.effective_from
     if not report.news.seasons and any(is_out_by(entry, day) for entry in plan.confirmed):

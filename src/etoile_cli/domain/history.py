@@ -63,33 +63,33 @@ class Revision:
 
     @property
     def was_open(self) -> bool:
-        """Whether it was the rest of a run without a known end."""
+        """Return whether it was the rest of a run without a known end."""
         return self.before is not None and self.before.is_open and not self.is_alone
 
     @property
     def is_now_open(self) -> bool:
-        """Whether it is the rest of such a run now."""
+        """Return whether it is the rest of such a run now."""
         return self.after is not None and self.after.is_open and not self.is_alone
 
     @property
     def is_open(self) -> bool:
-        """Whether it is, or was, the rest of such a run."""
+        """Return whether it is, or was, the rest of such a run."""
         return self.was_open or self.is_now_open
 
     @property
     def is_moved(self) -> bool:
-        """Whether the part had a date, and has another one."""
+        """Return whether the part had a date, and has another one."""
         old, new = date_of(self.before), date_of(self.after)
         return old is not None and new is not None and when_key(old) != when_key(new)
 
     @property
     def is_lost(self) -> bool:
-        """Whether the part had a date, and has none."""
+        """Return whether the part had a date, and has none."""
         return date_of(self.before) is not None and date_of(self.after) is None
 
     @property
     def is_dated(self) -> bool:
-        """Whether the part had no date, and has one."""
+        """Return whether the part had no date, and has one."""
         return date_of(self.before) is None and date_of(self.after) is not None
 
 
@@ -112,7 +112,7 @@ class ReportChange:
 
     @property
     def is_new(self) -> bool:
-        """Whether the item reported something new."""
+        """Return whether the item reported something new."""
         if isinstance(self.report.claim, Scheduled):
             is_delay = withdraws(self.report.claim) and not is_confirmed(self.report)
             return bool(self.revisions) or is_delay
@@ -231,7 +231,7 @@ def _on_board(step: ReplayStep, country: str | None) -> Iterator[Revision]:
 def _apart_from_its_run(
     one: Revision, ends: Mapping[tuple[tuple[int, int], bool], int]
 ) -> Revision:
-    """Return a revision, marked `is_alone` if the run of its episode goes on without it.
+    """Return a revision, marked `is_alone` if its run goes on without it.
 
     `ends` has the last episode of each run without a known end, by whether it lost its date.
     """

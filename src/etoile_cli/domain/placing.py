@@ -1,4 +1,4 @@
-"""One release placed among the entries of a season: it replaces what it names, and no more."""
+"""One release placed among the entries of a season: it replaces only the parts that it names."""
 
 from __future__ import annotations
 

@@ -218,7 +218,7 @@ def _is_one_moment(when: When, other: When) -> bool:
 
 
 def may_fall_between(plan: Plan, first: date | None, last: date | None) -> bool:
-    """Return whether any of a plan may fall between two days in any zone; None is no bound.
+    """Return whether any drop may fall between two days in any zone; None means no bound.
 
     This is much faster than expanding its drops.
     """

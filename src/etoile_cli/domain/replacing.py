@@ -1,4 +1,4 @@
-"""What a release takes from the entries that it does not name: their date, or their place."""
+"""The effects of a release on entries that it does not name: which lose their date or place."""
 
 from __future__ import annotations
 

@@ -46,7 +46,7 @@ from etoile_cli.records import frozen, replace
 
 
 class Phase(Enum):
-    """How a drop stands as of a moment."""
+    """The state of a drop as of a moment."""
 
     OUT = "out"
     TODAY = "today"  # it is the day; whether the hour has come is unknown
@@ -122,7 +122,7 @@ class SeasonDrop:
 
     @property
     def is_postponed(self) -> bool:
-        """Whether its confirmed date was withdrawn, so that only an unconfirmed one is left."""
+        """Return whether its confirmed date was withdrawn, leaving only an unconfirmed one."""
         return self.entry.withdrawn is not None
 
     @property
@@ -142,17 +142,17 @@ class SeasonDrop:
 
     @property
     def is_run(self) -> bool:
-        """Whether it is one of several at regular times, up to a known end."""
+        """Return whether it is one of several at regular times, up to a known end."""
         return self.entry.is_run and not self.entry.is_open
 
     @property
     def is_open(self) -> bool:
-        """Whether it is part of a run without a known end."""
+        """Return whether it is part of a run without a known end."""
         return self.plan.tally.last is None and self.entry.is_open
 
     @property
     def is_whole_season(self) -> bool:
-        """Whether it is all of the season, such as a bare date if there is just one episode."""
+        """Return whether it is the whole season, such as a bare date of a single episode."""
         run = self.entry.numbers
         if run:
             return run.first == self.plan.tally.start and run.last == self.plan.tally.last
@@ -160,7 +160,7 @@ class SeasonDrop:
 
     @property
     def is_finale(self) -> bool:
-        """Whether the season, begun before, ends with it."""
+        """Return whether the season, begun before, ends with it."""
         run, last = self.entry.numbers, self.plan.tally.last
         if run is None or last is None or self.season == SPECIALS or self.is_premiere:
             return False
@@ -168,12 +168,12 @@ class SeasonDrop:
 
     @property
     def is_continuation(self) -> bool:
-        """Whether it is a date without numbers at which a season that has begun continues."""
+        """Return whether it is a date without numbers on which a begun season continues."""
         return bool(self.entry.bare_index) and self.season != SPECIALS
 
     @property
     def is_all_at_once(self) -> bool:
-        """Whether it is the whole season, of several episodes."""
+        """Return whether it is the whole season, of several episodes."""
         return self.is_whole_season and (self.episode_count or 2) > 1
 
 
@@ -214,12 +214,12 @@ class Schedule:
 
     @property
     def is_cut_short(self) -> bool:
-        """Whether an end withdrew dates that no later report restored."""
+        """Return whether an end withdrew dates that no later report restored."""
         return any(e.withdrawn and isinstance(e.withdrawn.claim, Standing) for e in self.undated)
 
     @property
     def is_open(self) -> bool:
-        """Whether the last drop is part of a run without a known end."""
+        """Return whether the last drop is part of a run without a known end."""
         return bool(self.drops) and self.drops[-1].is_open and not self.is_cut_short
 
 
@@ -236,7 +236,7 @@ def schedule_from_plan(
 ) -> Schedule:
     """Return the schedule of a plan for the user.
 
-    With `with_passed`, an unconfirmed date within a confirmed window is shown even if it has
+    If `with_passed`, an unconfirmed date within a confirmed window is shown even if it has
     passed.
     """
     day = FIRST_DAY if with_passed else as_of.day
@@ -355,7 +355,7 @@ def _completing(tally: Tally, entries: list[Entry]) -> int | None:
 def _phase(when: When, days: Window, news: News, as_of: AsOf) -> Phase:
     """Return the phase of a date: a confirmed day that has passed is out, others have lapsed.
 
-    A confirmed window that ended before its report is out, and unclear if it may have.
+    A confirmed window is out if it ended before its report, and UNCLEAR if it may have.
     """
     is_confirmed = news.certainty is Certainty.CONFIRMED
     reported = news.reported or Window(None, None, "")

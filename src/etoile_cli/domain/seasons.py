@@ -39,12 +39,12 @@ DECISIVE = (Standing, LastSeason, Scheduled)
 class SeasonStatus(StrEnum):
     """Where a season stands."""
 
-    ANNOUNCED = "announced"  # mentioned, and no more
+    ANNOUNCED = "announced"  # only mentioned
     IN_DEVELOPMENT = "in development"
     ORDERED = "ordered"
     RENEWED = "renewed"
     PICKED_UP = "picked up"
-    FINAL = "final"  # reported to be the last, and no more
+    FINAL = "final"  # only reported to be the last
     IN_PRODUCTION = "in production"
     DATED = "dated"
     POSTPONED = "postponed"
@@ -60,7 +60,7 @@ _OUT = (SeasonStatus.AIRING, SeasonStatus.PREMIERED, SeasonStatus.COMPLETE, Seas
 
 @frozen
 class Season:
-    """A season as it stands: `since` when, on which `report`, and its schedule.
+    """A season's status, `since` when, by which `report`, and its schedule.
 
     `since` and `report` are None if no news gives them. `number` is 0 for specials, or a year.
     `history` has every report about it. `unconfirmed` are reports that would change its status if
@@ -88,7 +88,7 @@ class Season:
 
     @property
     def is_special(self) -> bool:
-        """Whether it holds the show's specials, which do not affect where the show stands."""
+        """Return whether it holds the show's specials, which do not affect the show's status."""
         return self.number == SPECIALS
 
     @property
@@ -117,12 +117,12 @@ class Season:
 
     @property
     def is_out(self) -> bool:
-        """Whether any of it has come out."""
+        """Return whether any of it has come out."""
         return self.status in _OUT or any(drop.phase is Phase.OUT for drop in self.drops)
 
     @property
     def is_pending(self) -> bool:
-        """Whether it is still to come, dated or not."""
+        """Return whether it is still ahead, dated or not."""
         return self.status not in (*_OUT, SeasonStatus.CANCELLED)
 
 
@@ -158,7 +158,7 @@ def without_specials(states: tuple[Season, ...]) -> tuple[Season, ...]:
 def _end(ledger: Ledger, history: SeasonHistory) -> Report[Standing] | None:
     """Return the report that ends the season, None if nothing does or it was brought back.
 
-    The season's own end comes before the show's. The show's end is that of every season without a
+    The season's own end takes precedence. The show's end is that of every season without a
     later report, but not of one that was first rumoured after it.
     """
     ends = ledger.ends(history)
@@ -176,9 +176,9 @@ def _end(ledger: Ledger, history: SeasonHistory) -> Report[Standing] | None:
 
 
 def _in_force(history: SeasonHistory, ends: list[Report[Standing]]) -> Report[Standing] | None:
-    """Return the last of some ends, None if a later report brings the season back.
+    """Return the last of some ends; None if a later report brings the season back.
 
-    An unconfirmed end counts only if no confirmed report says how the season stands.
+    An unconfirmed end counts only if no confirmed report gives the season's status.
     """
     decisive = [report for report in history.reports if isinstance(report.claim, DECISIVE)]
     is_decided = any(map(is_confirmed, decisive))
@@ -235,7 +235,7 @@ def _postponement(planned: Schedule) -> Report[Claim] | None:
 
 
 def _begun(planned: Schedule, begun: list[SeasonDrop], end: Report[Standing] | None) -> _State:
-    """Return how a season stands of which some drops are out."""
+    """Return the state of a season with some drops out."""
     first, last = begun[0], begun[-1]
     ahead = _ahead(planned)
     has_more = any(drop.certainty is Certainty.CONFIRMED for drop in ahead)
@@ -272,7 +272,7 @@ def _is_complete(planned: Schedule, out: list[SeasonDrop]) -> bool:
 
 
 def _as_ordered(history: SeasonHistory, planned: Schedule) -> _State:
-    """Return how a season stands that has neither begun, nor an exact day, nor an end."""
+    """Return the state of a season without a beginning, an exact day or an end."""
     stage = history.most_certain(Standing)
     if stage and not stage.claim.is_end:  # an end that is not in force
         return SeasonStatus(stage.claim.stage.value), history.since(stage), stage
@@ -310,7 +310,7 @@ def _rumours(
 def is_open_rumour(history: SeasonHistory, report: Report[Claim]) -> bool:
     """Return whether a report is unconfirmed, the latest of its kind, and not yet answered.
 
-    A later confirmed report of how the season stands answers it, unless it is about the count.
+    A later confirmed report of the season's status answers it, unless it is about the count.
     """
     if is_confirmed(report) or not affects_status(report.claim):
         return False

@@ -56,7 +56,7 @@ class Standing:
 
     @property
     def is_end(self) -> bool:
-        """Whether nothing more is to come."""
+        """Return whether nothing more will come."""
         return self.stage in (Stage.CANCELLED, Stage.ENDED)
 
 
@@ -236,7 +236,7 @@ class SeasonHistory:
 
     @property
     def is_confirmed(self) -> bool:
-        """Whether any report of it is confirmed."""
+        """Return whether any report of it is confirmed."""
         return any(map(is_confirmed, self.reports))
 
     def latest(self, kind: type[C_co]) -> Report[C_co] | None:
@@ -282,7 +282,7 @@ class Ledger:
 
     @property
     def has_rumours(self) -> bool:
-        """Whether any item that counts is not confirmed."""
+        """Return whether any item that counts is not confirmed."""
         return any(item.certainty is not Certainty.CONFIRMED for item in self.news)
 
     def season(self, number: int) -> SeasonHistory:

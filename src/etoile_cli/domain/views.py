@@ -1,6 +1,6 @@
 """The entries of a season's plan that a user sees: their country's release over the general one.
 
-An unconfirmed date takes the place of a confirmed one, or is shown beside it.
+An unconfirmed date replaces a confirmed one, or is shown beside it.
 """
 
 from __future__ import annotations

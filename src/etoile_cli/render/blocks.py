@@ -1,4 +1,4 @@
-"""What any output shows, before it is drawn: its colours, its blocks, and the columns they take.
+"""The content of any output before it is drawn: its colours, blocks and columns.
 
 A result becomes blocks once; `rich_output` draws them in a terminal of any width. Their text comes
 from catalogues as it is: it is escaped when it is drawn.
@@ -32,7 +32,7 @@ NARROW = 100
 """The columns below which a row takes two lines."""
 
 _CODES = {"bold": "1", "dim": "2", "red": "31", "green": "32", "magenta": "35"}
-_LEAST_TITLE = 4  # columns of a title before what tells its show from others
+_LEAST_TITLE = 4  # columns of a title before the qualifier that distinguishes its show
 
 Segment = tuple[str, str]
 """Some text, and the name of its style in `STYLES`."""
@@ -48,7 +48,7 @@ Cell = list[Line]
 
 
 def cell(text: str | None, style: str = "") -> Cell:
-    """Return a cell of one line; of none if there is no text."""
+    """Return a cell of one line; of no lines if there is no text."""
     return [[(text, style)]] if text else []
 
 
@@ -60,7 +60,7 @@ def stack(*cells: Cell) -> Cell:
 def join(cells: Sequence[Cell], between: str = " · ") -> Cell:
     """Return cells as one: their first lines beside each other, and then all others.
 
-    No line begins with what stands between them.
+    No line begins with the separator.
     """
     found = [one for one in cells if one]
     mark = (between.replace(" ", "\u00a0", 1), "quiet") if between.strip(" ,:;") else (between, "")
@@ -96,7 +96,7 @@ class Facts:
 
 @frozen
 class Column:
-    """A column of a table; in a narrow terminal its fields stand below those of `below`."""
+    """A column of a table; in a narrow terminal its fields are below those of `below`."""
 
     head: str
     below: int | None = None
@@ -139,7 +139,7 @@ def paint(text: str, style: str, display: Display) -> str:
 
 
 def name_within(show: Show, columns: int) -> str:
-    """Return a show's name in some columns: its title is cut, not what tells it from others."""
+    """Return a show's name in some columns: its title is cut, not its qualifier."""
     name, title = escape_controls(show.name), escape_controls(show.title)
     qualifier = name.removeprefix(title)
     room = columns - width(qualifier)

@@ -104,7 +104,7 @@ def grid(month: CalendarMonth, as_of: AsOf, week_starts: int, columns: int) -> l
 
 
 def _row(fields: Iterable[Segment], lines: Iterable[str], room: int) -> Line:
-    """Return fields side by side, each as wide as there is room, behind the line that is theirs."""
+    """Return fields side by side, each as wide as there is room, after their line."""
     row: Line = []
     for (text, style), line in zip(fields, lines, strict=True):
         row += [(line, "quiet"), (text, style), (" " * (room - width(text)), "")]

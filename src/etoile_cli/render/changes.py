@@ -1,6 +1,6 @@
 """What a write changed, as text for people, as plain lines and as JSON.
 
-In the text a sign stands before what was written: + was added, − was removed, ~ has changed. What
+In the text a sign is before each written change: + was added, − was removed, ~ has changed. What
 follows from it, the show's status and countdown, has none.
 """
 
@@ -80,7 +80,7 @@ def _member(member: CastMember) -> str:
 
 
 def _is_effective(change: Change) -> bool:
-    """Whether a change added news that counts, so that it has effects."""
+    """Return whether a change added news that counts, so that it has effects."""
     is_counting = isinstance(change.about, NewsChange) and change.about.counts
     return is_counting and change.kind is ChangeKind.NEWS_ADDED
 
@@ -96,9 +96,9 @@ def _remark(item: NewsChange) -> str:
     changes = item.changes
     if item.superseded:
         part_of = "" if item.superseded == changes else "part of "
-        return f"newer news has the last word on {part_of}it"
+        return f"newer news overrides {part_of}it"
     if item.is_beside and any(one.is_new for one in changes):
-        return "not confirmed: it stands beside what is"
+        return "not confirmed: shown beside what is confirmed"
     earlier = [one.before.news.certainty for one in changes if one.before and not one.is_new]
     if not earlier or len(earlier) < len(changes):
         return ""
@@ -183,7 +183,7 @@ def _rows(changes: list[Change], as_of: AsOf) -> Iterator[Row]:
 
 
 def _is_unmoved(changes: list[Change]) -> bool:
-    """Whether news that may count was added, changed or removed, but no answer changed."""
+    """Return whether news that may count was added, changed or removed, but no answer changed."""
     kinds = {change.kind for change in changes}
     has_news = bool(kinds & {ChangeKind.NEWS_CHANGED, ChangeKind.NEWS_REMOVED})
     is_moved = bool(kinds & {ChangeKind.STATUS, ChangeKind.COUNTDOWN})

@@ -34,7 +34,7 @@ _MOST_LATER = 24
 
 
 def blocks(answer: CountdownList) -> Iterator[Block]:
-    """Yield what is ahead, then what is not and why; of one show all that is known."""
+    """Yield shows with upcoming releases, then the others and why; of one show, all facts."""
     as_of = answer.as_of
     yield as_of_line(as_of)
     if len(answer.shows) == 1 and not answer.is_whole_list:
@@ -209,7 +209,7 @@ def _following(show: ShowCountdown, as_of: AsOf) -> Iterator[str]:
 
 
 def _is_shown(season: Season, show: ShowCountdown) -> bool:
-    """Whether the countdown itself already speaks of the season."""
+    """Return whether the countdown itself already speaks of the season."""
     countdown = show.countdown
     if countdown.outlook:
         return season in countdown.outlook.seasons

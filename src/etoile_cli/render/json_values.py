@@ -1,4 +1,4 @@
-"""What the JSON of several results shares: dates, reports, releases and what they change."""
+"""JSON that several results share: dates, reports, releases and their changes."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def value(found: object) -> Any:
 
 
 def as_of_object(moment: AsOf) -> Object:
-    """Return the moment of asking, as every answer has it."""
+    """Return the as-of moment, as every answer has it."""
     return {
         "as_of": {
             "day": moment.day.isoformat(),

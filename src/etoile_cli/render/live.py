@@ -1,6 +1,6 @@
 """Countdowns as a screenful: a clock, and as many shows as fit, with the time left to each.
 
-What is counted stands in a column of its own under the clock: all that moves, moves there.
+The countdowns have their own column under the clock: only that column changes.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from etoile_cli.render.blocks import NARROW, Cell, Line, Segment, line_width, pa
 from etoile_cli.render.english import countdowns, releases
 from etoile_cli.text import escape_controls, to_charset, truncate, width
 
-_BESIDE = 40  # columns from which what is counted stands beside the rest, not above it
+_BESIDE = 40  # columns from which countdowns are beside the rest, not above it
 _SPELT = 140  # columns from which days are shown in full, the platform's own too
 _FRAMED, _ROOMY = 4, 8  # rows from which there is a heading, and air around the shows
 _USUAL_HEIGHT = 24
@@ -47,7 +47,7 @@ class Screenful:
 
 @frozen
 class _Row:
-    """One show: what is counted, its title, and facts of what is ahead, or else a sentence.
+    """One show: its countdown, its title, and facts about the next release, or else a sentence.
 
     The facts are what comes, how sure that is, and when; some may be empty. `more` follows them
     if there is room.
@@ -79,7 +79,7 @@ def screenful(answer: CountdownList, now: AsOf, display: Display, has_keys: bool
     has_air = display.width < NARROW and not hidden and sum(heights[-1:]) + len(blocks) - 1 <= room
     air: Cell = [[]] if has_air else []
     body = [line for block in blocks for line in (*air, *block)][len(air) :]
-    lines = body[:room] or [[*_indent(margin), ("Nothing is ahead.", "")]]
+    lines = body[:room] or [[*_indent(margin), ("No upcoming releases.", "")]]
     if height >= _FRAMED:
         around: Cell = [[]] if height >= _ROOMY else []
         end = _footing(hidden, margin, has_keys, ticks or now.at is None)
@@ -146,7 +146,7 @@ def _heading(now: AsOf, margin: int, ticks: bool) -> Line:
 def _footing(hidden: int, margin: int, has_keys: bool, is_plain: bool) -> Line:
     """Return what does not fit, how to end it, and why nothing ticks unless that is plain."""
     more = f"and {hidden:,} more" if hidden else ""
-    end = "q ends it" if has_keys else "Ctrl-C ends it"
+    end = "q to quit" if has_keys else "Ctrl-C to quit"
     why = "" if is_plain else "no hour is known, so it counts days"
     return [*_indent(margin), *_with_dots([(text, "quiet") for text in (more, end, why)])]
 

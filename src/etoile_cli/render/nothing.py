@@ -1,4 +1,4 @@
-"""What there is to print if nothing matched: a sentence, and hints where there is more."""
+"""What to print if nothing matched: a sentence, and hints where to look."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _PLURALS = {"genre": "genres", "platform": "platforms", "person": "people"}
 
 @frozen
 class Nothing:
-    """Why an answer is empty, in a sentence, and where there is more, in hints."""
+    """Why an answer is empty, in a sentence, and hints where to look."""
 
     sentence: str
     hints: tuple[str, ...] = ()
@@ -64,7 +64,7 @@ def why_empty(answer: Answer | Feed, catalogue: Catalogue) -> Nothing | None:
 
 
 def _unknown(found: tuple[Unknown, ...], where: str = "") -> Nothing | None:
-    """Return which texts match no name, and which names there are; None if all match one."""
+    """Return which texts match no name, and the known names; None if every text matches."""
     if not found:
         return None
     sentence = "; ".join(f'no {one.kind}{where} matches "{shorten(one.wanted)}"' for one in found)
@@ -85,7 +85,7 @@ def _names(unknown: Unknown) -> Iterator[str]:
 
 
 def _filters(values: dict[str, str | None]) -> str:
-    """Return the only filter as it is written on the command line, or that there are several."""
+    """Return the only filter as written on the command line; `all filters` if there are several."""
     options = [
         f'{name} "{shorten(value)}"' if " " in value else f"{name} {shorten(value)}".rstrip()
         for name, value in values.items()
@@ -110,7 +110,7 @@ def _no_shows(answer: ShowList) -> Nothing:
 
 
 def _no_releases(answer: Upcoming) -> Nothing:
-    """Return that nothing comes; and what comes later or elsewhere, or else where to see why."""
+    """Return that there are no releases; and which come later or elsewhere, or where to see why."""
     filters = {"--platform": answer.platform, "--certainty": answer.certainty}
     fits = f" matches {_filters(filters)}" if any(filters.values()) else ""
     found = _unknown(answer.unknown) or Nothing(
@@ -122,7 +122,7 @@ def _no_releases(answer: Upcoming) -> Nothing:
     if abroad := countdowns.drops_elsewhere(answer.elsewhere, answer.as_of):
         more.append(abroad)
     if not (more or answer.is_whole_list):
-        more.append("`etoile countdown SHOW` shows why nothing of it is ahead")
+        more.append("`etoile countdown SHOW` shows why nothing is ahead")
     return Nothing(found.sentence, (*found.hints, *more))
 
 

@@ -26,7 +26,7 @@ def blocks(answer: Overview) -> Iterator[Block]:
         yield ahead_table(answer.ahead, answer.as_of)
     else:
         shows = f"{answer.total} show{'s' * (answer.total != 1)}"
-        yield Lines(cell(f"{shows}, nothing ahead."))
+        yield Lines(cell(f"No upcoming releases in {shows}."))
     if answer.postponed:
         yield postponed_table(answer.postponed, answer.as_of)
     if answer.news:

@@ -98,7 +98,7 @@ ShowAnswer = tuple[str, str, Iterable[str]]
 
 
 def answers(detail: ShowDetail, spell: FormatDuration | None = None) -> Iterator[ShowAnswer]:
-    """Yield the questions that have an answer, in the order in which people ask them."""
+    """Yield the questions that have an answer, in the order people ask them."""
     state, as_of = detail.countdown.state, detail.as_of
     basis: list[Report[Claim]] = [detail.countdown.basis] if detail.countdown.basis else []
     drop = detail.countdown.drop

@@ -68,7 +68,7 @@ def show_status(state: ShowState) -> Cell:
 
 
 def _own_report(show: StatusEntry) -> Report[Claim] | None:
-    """Return the report that a show's status rests on, unless a season's line has it."""
+    """Return the report behind a show's status, unless a season's line has it."""
     report = show.state.report
     return None if any(season.report is report for season in show.seasons) else report
 
@@ -116,7 +116,7 @@ def _one_show(show: StatusEntry, zone: tzinfo) -> Iterator[Block]:
 
 
 def _below_title(show: StatusEntry, zone: tzinfo) -> Iterator[Cell]:
-    """Yield the report that the show's status rests on, and what is not confirmed."""
+    """Yield the report behind the show's status, and what is not confirmed."""
     reports = [one for one in (_own_report(show), show.state.end) if one]
     yield from _quiet(map(releases.attribution, reports))
     yield from _quiet(standings.unconfirmed_of_show(show.state, zone))
@@ -214,7 +214,7 @@ def _show_object(show: StatusEntry) -> Object:
 
 
 def state_object(state: ShowState, seasons: tuple[Season, ...]) -> Object:
-    """Return where a show stands, on which report that rests, and what is not confirmed."""
+    """Return where a show stands, the report behind it, and what is not confirmed."""
     return {
         "status": state.status,
         "since": json_values.value(status_since(state, seasons)),

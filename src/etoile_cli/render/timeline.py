@@ -56,7 +56,7 @@ _LEGEND = {
     "?": "rumoured",
     _NOW: "as of",
 }
-"""What each shape means; all of it stands under a picture."""
+"""The meaning of each shape; all of it is printed under a picture."""
 
 _STYLES = {Phase.OUT: "title", Phase.OVERDUE: "unsure", Phase.UNCLEAR: "unsure"}  # else "ahead"
 _CONFIRMED = _RELEASE[Certainty.CONFIRMED] + _WINDOW[Certainty.CONFIRMED] + _RUN
@@ -67,7 +67,7 @@ _TICK = 10  # columns that a mark needs for its name
 _LEAST = 40  # columns that a picture needs
 
 _Event = tuple[date, str, str, Cell]
-"""What happened: when, its shape, its day in words, and what it was."""
+"""An event: its day, its shape, its day in words, and its name."""
 
 
 def blocks(answer: TimelineList) -> Iterator[Block]:

@@ -19,7 +19,7 @@ _PASSED = (Phase.OVERDUE, Phase.UNCLEAR)
 
 
 def blocks(answer: Upcoming) -> Iterator[Block]:
-    """Yield what has an exact date, and then what has none."""
+    """Yield the drops with an exact date, then those without."""
     yield as_of_line(answer.as_of)
     yield from drop_tables(answer.dated, answer.windows, answer.as_of)
     if abroad := countdowns.drops_elsewhere(answer.elsewhere, answer.as_of):

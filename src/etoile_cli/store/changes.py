@@ -24,7 +24,7 @@ class FileChange:
 def read_content(file: str) -> bytes | None:
     """Return the bytes of a file, None if it does not exist: the `before` of a change.
 
-    Raises EtoileError (exit 74): `not-a-file` and `unreadable-file`.
+    Raise EtoileError (exit 74): `not-a-file` and `unreadable-file`.
     """
     try:
         return disk.read_file(file)
@@ -45,8 +45,8 @@ def apply_changes(changes: Sequence[FileChange]) -> list[Diagnostic]:
     Locks each folder that it writes in; the target of a link may be in another folder than the
     caller has locked.
 
-    Returns the warning `not-synced` if the changes are made, but could be lost with the power.
-    Raises EtoileError without changing a file: `changed-meanwhile` and `busy` (exit 75),
+    Return the warning `not-synced` if the changes are made, but could be lost with the power.
+    Raise EtoileError without changing a file: `changed-meanwhile` and `busy` (exit 75),
     `not-a-file` and `cannot-write` (exit 74). If the disk fails halfway, and again when the files
     are restored, `half-changed` is among the problems; it names where removed text is kept.
     """
@@ -85,7 +85,7 @@ def _make(steps: Sequence[_Step], changes: Sequence[FileChange]) -> None:
 
 
 def _check_one_each(steps: Sequence[_Step]) -> None:
-    """Raise EtoileError if two paths are one file, as one of the texts would be lost."""
+    """Raise EtoileError if two paths are the same file: one of the texts would be lost."""
     if len(steps) < 2:
         return
     seen: dict[str, str] = {}

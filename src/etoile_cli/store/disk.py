@@ -111,7 +111,7 @@ def access_of(place: str) -> Access | None:
 def stat_file(file: str, place: str, hint: str) -> os.stat_result | None:
     """Return the status of the regular file that links lead to; None if it does not exist.
 
-    Raises EtoileError (exit 74): `not-a-file`, with the hint if it is not a folder.
+    Raise EtoileError (exit 74): `not-a-file`, with the hint if it is not a folder.
     """
     found = stat_or_none(place)
     mode = found.st_mode if found else 0
@@ -125,7 +125,7 @@ def stat_file(file: str, place: str, hint: str) -> os.stat_result | None:
 
 
 def read_file(file: str) -> bytes | None:
-    """Return the bytes of a file; None if it does not exist. Raises EtoileError: `not-a-file`."""
+    """Return the bytes of a file; None if it does not exist. Raise EtoileError: `not-a-file`."""
     stat_file(file, file, "name a file that holds text")
     try:
         handle = os.open(file, os.O_RDONLY | _BINARY)
@@ -145,7 +145,7 @@ def _read(handle: int) -> bytes:
 
 
 def temporary_name(place: str, prefix: str = LEFTOVER) -> str:
-    """Return a hidden name beside a path, for a file that is moved there later."""
+    """Return a hidden name in the folder of a path, for a file that is moved there later."""
     return os.path.join(os.path.dirname(place), f"{prefix}{os.urandom(6).hex()}")
 
 
@@ -180,7 +180,7 @@ def _write_out(data: bytes, file: str, mode: int, settle: Callable[[], None]) ->
         os.fsync(handle)
         os.lseek(handle, 0, os.SEEK_SET)
         if _read(handle) != data:
-            raise OSError(errno.EIO, "the disk returned other data than was written")
+            raise OSError(errno.EIO, "the disk returned different data")
     finally:
         os.close(handle)
 
@@ -265,7 +265,7 @@ def identity(place: str) -> tuple[int, int] | None:
 
 
 def move_new(beside: str, place: str) -> None:
-    """Move a file to a path that does not exist; raises FileExistsError if it does by now.
+    """Move a file to a path that does not exist; raise FileExistsError if it does by now.
 
     Its old name may remain.
     """
@@ -316,7 +316,7 @@ def save_file(content: bytes, file: str, may_replace: bool) -> None:
     """Write a file: it has all of the content, or is unchanged, whatever happens meanwhile.
 
     It is written under a temporary name, synced to the disk, and moved. A file that is replaced
-    keeps what `apply_changes` keeps, and a link to it stays a link. Raises EtoileError (exit 74):
+    keeps what `apply_changes` keeps, and a link to it stays a link. Raise EtoileError (exit 74):
     `file-exists` if it exists and may not be replaced, `not-a-file` if it is not a regular file,
     and `cannot-write`.
     """
@@ -353,7 +353,7 @@ def make_folder(folder: str) -> None:
     """Create a folder and its missing parents, with access for their owner only.
 
     That is what the XDG base directory specification asks for. An existing folder is unchanged.
-    Raises EtoileError (exit 74): `cannot-write`.
+    Raise EtoileError (exit 74): `cannot-write`.
     """
     try:
         _create(os.path.abspath(folder))

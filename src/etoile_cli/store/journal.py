@@ -57,8 +57,8 @@ def commit(
 ) -> list[Diagnostic]:
     """Make changes that can be undone.
 
-    Returns the warnings of changes that were made: `no-undo` if the journal can't be written, and
-    `not-synced`. Raises EtoileError without changing a file, as `apply_changes` does.
+    Return the warnings of changes that were made: `no-undo` if the journal can't be written, and
+    `not-synced`. Raise EtoileError without changing a file, as `apply_changes` does.
     """
     real = [change for change in changes if change.before != change.after]
     if not real:
@@ -77,7 +77,7 @@ def commit(
 def last_change(journal: Journal) -> JournalEntry | None:
     """Return the newest change, which `undo` would undo; None if there is none.
 
-    Raises EtoileError (exit 74) if a file can't be read.
+    Raise EtoileError (exit 74) if a file can't be read.
     """
     for entry in _entries(journal, undone=False):
         if _is_ahead(_reversed(entry.changes)):
@@ -86,7 +86,7 @@ def last_change(journal: Journal) -> JournalEntry | None:
 
 
 def last_undone(journal: Journal) -> JournalEntry | None:
-    """Return the change that `redo` would redo, None if there is none; raises as `last_change`."""
+    """Return the change that `redo` would redo, None if there is none; raise as `last_change`."""
     made = last_change(journal)
     for entry in reversed(list(_entries(journal, undone=True))):
         if (not made or entry.number > made.number) and _is_ahead(entry.changes):
@@ -97,22 +97,22 @@ def last_undone(journal: Journal) -> JournalEntry | None:
 def changes_to_undo(entry: JournalEntry) -> list[FileChange]:
     """Return the changes that undo an entry, in the files that still have its change.
 
-    Raises EtoileError (exit 74): `changed-since` if a file is neither as before nor as after the
+    Raise EtoileError (exit 74): `changed-since` if a file is neither as before nor as after the
     change, and as `last_change` does.
     """
     return _steps(_reversed(entry.changes), entry)
 
 
 def changes_to_redo(entry: JournalEntry) -> list[FileChange]:
-    """Return the changes that redo an undone entry; raises as `changes_to_undo` does."""
+    """Return the changes that redo an undone entry; raise as `changes_to_undo` does."""
     return _steps(entry.changes, entry)
 
 
 def undo_change(entry: JournalEntry, journal: Journal) -> list[Diagnostic]:
     """Undo the change that `last_change` returned; it then returns the one before.
 
-    Returns the warnings of what was undone: `no-undo` if it can't be redone, and `not-synced`.
-    Raises EtoileError without changing a file, as `changes_to_undo` and `apply_changes` do.
+    Return the warnings of what was undone: `no-undo` if it can't be redone, and `not-synced`.
+    Raise EtoileError without changing a file, as `changes_to_undo` and `apply_changes` do.
     """
     steps = changes_to_undo(entry)
     _note_access(entry, steps)
@@ -122,7 +122,7 @@ def undo_change(entry: JournalEntry, journal: Journal) -> list[Diagnostic]:
 
 
 def redo_change(entry: JournalEntry, journal: Journal) -> list[Diagnostic]:
-    """Redo the change that `last_undone` returned; returns and raises what `undo` does."""
+    """Redo the change that `last_undone` returned; return and raise as `undo_change` does."""
     steps = changes_to_redo(entry)
     _drop_unmade(entry, journal)
     _note_access(entry, steps)
@@ -163,7 +163,7 @@ def _is_unmade(changes: Iterable[FileChange]) -> bool:
 
 
 def _steps(changes: Iterable[FileChange], entry: JournalEntry) -> list[FileChange]:
-    """Return the changes that are not made yet; raises EtoileError if one no longer can be."""
+    """Return the changes that are not made yet; raise EtoileError if one no longer can be."""
     steps = []
     for change in changes:
         now = read_content(change.file)
@@ -302,7 +302,7 @@ def _absolute(file: str) -> str:
 def _record(
     changes: Sequence[FileChange], summary: str, at: str, journal: Journal
 ) -> tuple[str | None, list[Diagnostic]]:
-    """Write an entry; returns its file, or else a warning."""
+    """Write an entry; return its file, or else a warning."""
     try:
         make_folder(journal.place)
         disk.sweep(journal.place)

@@ -28,9 +28,9 @@ def lock_folder(folder: str, patience: float = PATIENCE) -> Iterator[None]:
 
     The lock is on the folder itself, without a lock file. Acquiring it removes the unfinished files
     of a dead writer. A process that holds it may acquire it again. If the disk or the system has no
-    locks, there is none, and the comparison before each change still keeps two writers apart.
+    locks, only the comparison before each change keeps two writers apart.
 
-    Raises EtoileError: `busy` (exit 75) if another process holds the lock for longer than
+    Raise EtoileError: `busy` (exit 75) if another process holds the lock for longer than
     `patience`, in seconds, and `cannot-write` (exit 74) if the folder does not exist.
     """
     try:
@@ -60,7 +60,7 @@ def lock_folders(folders: Iterable[str], patience: float = PATIENCE) -> Iterator
 
 
 def _open(folder: str) -> int | None:
-    """Open a folder; None if the system can't. Raises OSError and ValueError."""
+    """Open a folder; None if the system can't. Raise OSError and ValueError."""
     if sys.platform == "win32":
         os.listdir(folder)
         return None

@@ -43,7 +43,7 @@ from etoile_cli.text import normalize, shorten, slug
 
 _Title = Annotated[
     list[str] | None,
-    typer.Argument(metavar="[TITLE]", help="Title of the show; without it, etoile asks for all."),
+    typer.Argument(metavar="[TITLE]", help="Title of the show; if missing, etoile asks."),
 ]
 _Platform = Annotated[str | None, option("--platform", "NAME", "Service or channel.")]
 _Premiere = Annotated[
@@ -63,7 +63,7 @@ _Id = Annotated[str | None, option("--id", "ID", "Id of the show (default: made 
 
 @frozen
 class NewShow:
-    """A show to add; None for what is not given."""
+    """A show to add; None for missing values."""
 
     title: str
     platform: str | None
@@ -96,7 +96,7 @@ def add(
 ) -> None:
     """Add a show to your catalogue.
 
-    A title is enough. The premiere is written as news of today; `etoile record` adds later news.
+    A title is enough. The premiere is recorded as today's news; `etoile record` adds later news.
     """
     new = NewShow(
         title=" ".join(title or []).strip(),
@@ -124,7 +124,7 @@ def add(
 def _check_has_premiere(news: list[TomlTable], *options: object) -> None:
     """Raise EtoileError (exit 2) if an option is about a premiere, and there is none."""
     if not news and any(option is not None for option in options):
-        message = "--season, --reported and --certainty are about a premiere, and none is given"
+        message = "--season, --reported and --certainty are about a premiere, which is missing"
         raise usage_error(message, "add --premiere 2027-01-15, or --premiere TBA")
 
 
@@ -203,7 +203,7 @@ def _check_new(files: UserCatalogue, id_: str, title: str) -> None:
 
 
 def _ask_all(session: EditSession, new: NewShow, id_: str | None) -> tuple[NewShow, str]:
-    """Ask at a terminal for what is not given, one by one; return the show and its id."""
+    """Ask at a terminal for missing values, one by one; return the show and its id."""
     if not can_ask():
         raise usage_error("TITLE is missing", 'add it: etoile add "The Pitt"')
     write("Press Enter to skip a question.\n")
@@ -268,8 +268,8 @@ def _ask_pattern(premiere: When, episodes: int | None) -> Pattern | None:
 def remove(session: EditSession, show: ShowArgument) -> None:
     """Remove a show from your catalogue.
 
-    All that your files have of it is removed; the built-in catalogue keeps its part. `etoile undo`
-    restores yours.
+    Everything about it is removed from your files; the built-in catalogue is unchanged.
+    `etoile undo` restores it.
     """
 
     def remove_found(query: str) -> None:

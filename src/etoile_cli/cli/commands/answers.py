@@ -278,7 +278,7 @@ def calendar(
 ) -> "Calendar":
     """Show a month of releases.
 
-    Releases without an exact date are listed below each month that they may fall in. Today is in
+    Releases without an exact date are listed below each month they may fall in. Today is in
     brackets, days of other months have their month's name, and a heavy line separates the weekend.
     """
     from etoile_cli.answers.agenda import answer_calendar as answer

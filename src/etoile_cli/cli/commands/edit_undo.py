@@ -43,7 +43,7 @@ _Show = Annotated[
     list[str] | None,
     typer.Argument(
         metavar="[SHOW]",
-        help="Open the file that has this show, there (default: the first file with errors).",
+        help="Open the file at this show (default: the first file with errors).",
         autocompletion=completer("show"),
     ),
 ]
@@ -66,7 +66,7 @@ _FIRST_TEXT = """\
 
 @frozen
 class OpenFile:
-    """A file to edit: what it has, and the text that the editor starts with, at a line.
+    """A file to edit: its content, and the text and line that the editor starts with.
 
     `is_offer` says that this text is only offered: it counts as nothing unless the user edits it.
     """
@@ -82,7 +82,7 @@ class OpenFile:
 def edit(
     session: EditSession, show: _Show = None, file: FileOption = None, draft: _From = None
 ) -> None:
-    """Edit your catalogue in an editor.
+    """Edit your catalogue in your editor.
 
     The editor is $VISUAL or $EDITOR. What you save is checked, and written only if it is valid:
     otherwise the editor opens again, or your text is saved as a draft.
@@ -169,7 +169,7 @@ def _edited(files: UserCatalogue, opened: OpenFile, copy: Path) -> bytes | None:
 
 
 def _new_problems(files: UserCatalogue, file: str, text: bytes) -> list[Diagnostic]:
-    """Return what makes a text, or another file because of it, invalid or contradictory."""
+    """Return the new errors and conflicts of a text, and of other files because of it."""
     known = [problem.message for problem in files.conflicts]
     after = with_contents(files, {file: text})
     conflicts = [one for one in after.conflicts if one.message not in known]
@@ -226,7 +226,7 @@ def _open_draft(draft: str, opened: OpenFile) -> OpenFile:
     base = f"{draft}{_BASE}"
     begun, text = read_content(base), read_content(draft)
     if begun is not None and begun != opened.before:
-        message = "this file has changed since your draft was begun; writing it would undo that"
+        message = "this file has changed since you began your draft; writing it would undo that"
         hint = f"add what is new since {base} to {draft}, and delete {base}"
         problem = Diagnostic("changed-since", message, opened.file, hint=hint)
     elif text is None:
@@ -250,7 +250,7 @@ _WAIT_OPTIONS = {
 
 
 def open_editor(file: Path, line: int | None, environment: Mapping[str, str]) -> None:
-    """Open $VISUAL, else $EDITOR, else what the system has, and wait until it is closed.
+    """Open $VISUAL, else $EDITOR, else one of the system, and wait until it is closed.
 
     Raise EtoileError (exit 74) if there is no editor, or it fails.
     """
@@ -262,12 +262,11 @@ def open_editor(file: Path, line: int | None, environment: Mapping[str, str]) ->
     problem = None
     try:
         if code := _run([*command, *_file_arguments(name, file, line)]):
-            is_signal = code < 0
-            problem = f"was ended: {signal.strsignal(-code)}" if is_signal else f"ended with {code}"
+            problem = f"was ended: {signal.strsignal(-code)}" if code < 0 else f"ended with {code}"
     except (OSError, ValueError) as error:
         problem = f"cannot be started: {reason_of(error)}"
     if problem:
-        hint = f"set {variable} to yours, such as {variable}=nano"
+        hint = f"set {variable} to another, such as {variable}=nano"
         raise _no_editor(f"the editor `{command[0]}` {problem}", hint)
 
 
@@ -284,7 +283,7 @@ def _editor(environment: Mapping[str, str]) -> tuple[str, list[str]]:
     for name in _EDITORS:
         if shutil.which(name):
             return "EDITOR", [name]
-    raise _no_editor("no editor found", "set EDITOR to yours")
+    raise _no_editor("no editor found", "set EDITOR, such as EDITOR=nano")
 
 
 def _no_editor(message: str, hint: str) -> EtoileError:
@@ -318,7 +317,7 @@ _ENDING_SIGNALS = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if ha
 
 def _raise_ended(number: int, _frame: object) -> None:
     """Raise EtoileError for a signal, so that what was saved becomes a draft."""
-    message = f"etoile was ended while the editor was open: {signal.strsignal(number)}"
+    message = f"etoile was stopped while the editor was open: {signal.strsignal(number)}"
     raise EtoileError(128 + number, Diagnostic("no-editor", message))
 
 
@@ -357,7 +356,7 @@ def _step(session: EditSession, command: str) -> None:
     def next_entry() -> JournalEntry:
         if entry := find(session.journal):
             return entry
-        message = f"there is no change in {session.folder} to {command}"
+        message = f"nothing to {command} in {session.folder}"
         raise EtoileError(Exit.NO_MATCH, Diagnostic("nothing-to-undo", message))
 
     if session.is_dry:

@@ -92,8 +92,8 @@ def check(options: dict[str, Any], files: FilesArgument = None) -> None:
     """Check catalogues for errors.
 
     Prints nothing if there are none. Warnings do not change the exit code. Your own reports
-    without a source are only counted; in any other file each has its place. The built-in catalogue
-    is checked only if it is named.
+    without a source are only counted; in other files each is listed with its place. The built-in
+    catalogue is checked only if it is named.
     """
     settings = load_settings(options, os.environ)
     as_of = resolve_as_of(options["as_of"], settings)
@@ -120,7 +120,7 @@ def check(options: dict[str, Any], files: FilesArgument = None) -> None:
 def _print_nothing_to_check(folder: str) -> None:
     built_in = escape_controls(shlex.quote(built_in_file()))
     write(
-        f"You have no files of your own to check in {escape_controls(folder)}\n"
+        f"You have no files to check in {escape_controls(folder)}\n"
         f"To check the built-in catalogue: etoile check {built_in}\n"
     )
 
@@ -220,7 +220,7 @@ def export(
 
 
 def _parse_form(name: str) -> FileForm:
-    """Return the format of a name; raise EtoileError (exit 2) if there is none."""
+    """Return the format of a name; raise EtoileError (exit 2) if unknown."""
     forms: tuple[FileForm, ...] = get_args(FileForm)
     for form in forms:
         if normalize(name) == form:

@@ -93,12 +93,12 @@ _Only = Annotated[
     bool,
     typer.Option(
         "--only",
-        help="moved: the next release alone; later ones on or before the new date lose theirs.",
+        help="moved: only the next release; later ones due by the new date lose their dates.",
     ),
 ]
-_Platform = Annotated[str | None, option("--platform", "NAME", "Where it comes out from now on.")]
+_Platform = Annotated[str | None, option("--platform", "NAME", "The new platform, from now on.")]
 _Country = Annotated[str | None, option("--country", "CC", "Change this country's dates only.")]
-_Final = Annotated[bool, typer.Option("--final", help="The season is the last.")]
+_Final = Annotated[bool, typer.Option("--final", help="This season is the last.")]
 _Tier = Annotated[str | None, option("--tier", "WORD", "cast: lead, main, recurring, guest.")]
 _Character = Annotated[str | None, option("--character", "NAME", "cast: the part they play.")]
 _KnownFor = Annotated[str | None, option("--known-for", "TEXT", "cast: what they are known for.")]
@@ -129,8 +129,8 @@ def record(
 ) -> None:
     """Record news about a show.
 
-    Earlier reports stay; `etoile status` shows how one led to the next. What is out stays out: a
-    new date moves the next release, and everything after it by as much.
+    Earlier reports stay; `etoile status` shows how one led to the next. A new date moves
+    the next release, and everything after it by as many days; what is out is unchanged.
     """
     count, run = parse_episodes(episodes)
     request = ReportRequest(
@@ -267,7 +267,7 @@ def status_of(report: ReportRequest) -> str | list[str] | None:
 def cast_member(files: UserCatalogue, show: Show, entry: CastEntry, meta: ReportMeta) -> TomlTable:
     """Return a cast member, with all that the built-in catalogue has of them.
 
-    Whoever left and joins again is in the cast from then on. Raise EtoileError (exit 2) if the tier
+    Someone who rejoins is in the cast from then on. Raise EtoileError (exit 2) if the tier
     is invalid, nothing is new, the user's files have them, or they left without being in the cast.
     """
     name = normalize(entry.name)
@@ -312,7 +312,7 @@ def cast_member(files: UserCatalogue, show: Show, entry: CastEntry, meta: Report
 
 
 def _already_there(show: Show, name: str, file: str | None, hint: str) -> EtoileError:
-    message = f"{shorten(name)} is in the cast of {shorten(show.name)} already"
+    message = f"{shorten(name)} is already in the cast of {shorten(show.name)}"
     return EtoileError(Exit.USAGE, Diagnostic("already-there", message, file, hint=hint))
 
 
@@ -364,4 +364,4 @@ def _find_show(files: UserCatalogue, requests: list[ReportRequest]) -> tuple[Sho
             raise errors[0]
         case several:
             names = join_words([f"`{one.kind}` of {show.name}" for show, one in several], "or")
-            raise usage_error(f"this may be {shorten(names)}", "put the title or value in quotes")
+            raise usage_error(f"this may mean {shorten(names)}", "put the title or value in quotes")

@@ -70,7 +70,7 @@ def window(days: Window) -> str:
 
 
 def _is_in_digits(words: str) -> bool:
-    """Whether a window is written in digits, `by 2025-03-31`, so that its months can be named."""
+    """Return whether a window is in digits, `by 2025-03-31`, so that its months can be named."""
     return not any(char.isalpha() for char in words.casefold().removeprefix("by "))
 
 

@@ -78,7 +78,7 @@ def _of_release(one: ReportChange, scheduled: Scheduled, words: str, parts: str)
 
 
 def _is_all_new(one: ReportChange, scheduled: Scheduled) -> bool:
-    """Whether a release is the first of its season or country, and no count gives it an end."""
+    """Return whether a release is the first of its season or country, without a count."""
     is_open = any(line.is_open for line in planned_lines(scheduled))
     is_counted = is_open and not any(part.is_open for part in one.revisions)
     if is_counted or any(part.before for part in one.revisions):
@@ -186,7 +186,7 @@ def _by_seasons(found: Iterable[tuple[int | None, str]]) -> list[str]:
 
 
 def _is_in_another(sentence: str, sentences: Iterable[str]) -> bool:
-    """Whether another sentence ends with it: `5 May 2026 to 7 July 2026, 10 episodes`."""
+    """Return whether another sentence ends with it: `5 May 2026 to 7 July 2026, 10 episodes`."""
     return any(one.endswith(f", {sentence}") for one in sentences)
 
 

@@ -172,7 +172,7 @@ def _last(left: RestOfSeason, drop: SeasonDrop) -> str:
 
 
 def overdue(answer: Countdown) -> str:
-    """Return what was due, and is not known to have come; empty if nothing is overdue."""
+    """Return what was due, and may not have come out; empty if nothing is overdue."""
     drop = answer.drop
     if drop is None:
         return ""
@@ -253,7 +253,7 @@ def _then(past: Window, as_of: AsOf, spell: FormatDuration | None) -> str:
 
 
 def _nothing_ahead(found: Outlook | None) -> str:
-    """Return why nothing is ahead; it says so first unless the reason does."""
+    """Return why nothing is ahead, after these words unless the reason implies them."""
     says_so = found and found.reason in (Reason.NO_DATE, Reason.POSTPONED, Reason.UNREPORTED)
     return outlook(found) if says_so else f"nothing ahead: {outlook(found)}"
 
@@ -337,7 +337,7 @@ def _with_undated(show: ShowCountdown, words: str) -> str:
 
 
 def _are_of(drop: SeasonDrop, parts: Iterable[UndatedPart]) -> bool:
-    """Whether parts without a confirmed date have the unconfirmed one of a drop."""
+    """Return whether parts without a confirmed date have the unconfirmed one of a drop."""
     runs = [one.part.numbers for one in parts if one.season == drop.season]
     run = drop.entry.numbers
     is_same = any(run is None or one is None or run.overlaps(one) for one in runs)

@@ -366,7 +366,7 @@ def release_followed(answer: ShowCountdown, as_of: AsOf) -> str | None:
     general = [drop for drop in ahead if drop.entry.is_general]
     if general and len(general) == len(ahead):
         is_lost = all(drop.is_lost_in(country) for drop in general)
-        none = f"{country} has none of its own of what is ahead"
+        none = f"{country} has none of its own for what is ahead"
         return f"the general release; {_withdrawn_in(country) if is_lost else none}"
     if answer.drop and answer.drop.entry.is_general:
         return f"the general release for {_names_of(general)}; that of {country} for the rest"

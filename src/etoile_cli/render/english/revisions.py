@@ -73,7 +73,7 @@ class Part:
 
     @property
     def was_out(self) -> bool:
-        """Whether it had come out before the report."""
+        """Return whether it had come out before the report."""
         return self.revision.was_out
 
     @property
@@ -149,7 +149,7 @@ def _as_one(before: Part, part: Part, zone: tzinfo) -> Part | None:
 
 
 def _are_alike(before: Part, part: Part) -> bool:
-    """Whether two parts have one label, country and platform, and had, and were as sure."""
+    """Return whether two parts have one label, country and platform, and had, and were as sure."""
     if _names_of(before.entry) != _names_of(part.entry):
         return False
     if before.before is None or part.before is None:
@@ -166,7 +166,7 @@ _ALL_ALIKE = (Kind.GIVEN, Kind.AGAIN, Kind.POSTPONED, Kind.LOST, Kind.SAME)
 
 
 def _changed_alike(before: Part, part: Part, zone: tzinfo) -> bool:
-    """Whether a report did the same with two parts: it moved them by as many days, or so."""
+    """Return whether a report did the same with two parts: it moved them by as many days, or so."""
     if before.before and part.before is None and part.kind is Kind.GIVEN:
         is_one_date = when_key(before.last or before.new) == when_key(part.new)
         is_given = before.kind in (Kind.DATED, Kind.CONFIRMED)
@@ -177,7 +177,7 @@ def _changed_alike(before: Part, part: Part, zone: tzinfo) -> bool:
 
 
 def _moved_alike(before: Part, part: Part, zone: tzinfo) -> bool:
-    """Whether two parts moved from one date to another, or by as many days."""
+    """Return whether two parts moved from one date to another, or by as many days."""
     if before.kind in _ALL_ALIKE:
         return True
     if (when_key(before.old), when_key(before.new)) == (when_key(part.old), when_key(part.new)):
@@ -187,7 +187,7 @@ def _moved_alike(before: Part, part: Part, zone: tzinfo) -> bool:
 
 
 def _is_one_series(before: Part, part: Part) -> bool:
-    """Whether two parts move to one date or run, or have it beside what is confirmed."""
+    """Return whether two parts move to one date or run, or have it beside what is confirmed."""
     if before.kind not in (Kind.MOVED, Kind.BESIDE) or not (before.after and part.after):
         return False
     if when_key(before.new) == when_key(part.new):

@@ -82,7 +82,7 @@ def _status(season: Season) -> str:
         case SeasonStatus.ANNOUNCED if season.drops and season.drops[0].days.last:
             return f"{status}, {_due(season.drops[0])}"
         case SeasonStatus.FINAL:
-            return f"said to be the last {reported}"
+            return f"reported as the last {reported}"
         case (
             SeasonStatus.AIRING
             | SeasonStatus.COMPLETE
@@ -395,6 +395,6 @@ def _tag(one: UndatedPart, season: int | None) -> str:
 
 
 def is_postponed(report: Report[Claim], what: Episodes | Extent, label: str | None) -> bool:
-    """Whether a report postponed a part, or all of the season; else its date fell to another's."""
+    """Return whether a report postponed a part or its season, rather than overtook its date."""
     claim = report.claim
     return isinstance(claim, Scheduled) and postpones(claim.release, what, label)
