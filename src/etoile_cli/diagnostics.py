@@ -128,7 +128,7 @@ def _caret(at: Location) -> list[str]:
         escape_controls(shown[:start]),
         escape_controls(shown[start : start + at.length]),
     )
-    opening, closing = "…" * bool(cut), "…" * (cut + _SHOWN < len(at.text))
+    opening, closing = "…" if cut else "", "…" if cut + _SHOWN < len(at.text) else ""
     line = f"{opening}{before}{escape_controls(shown[start:])}{closing}"
     caret = " " * width(opening + before) + "^" * max(1, width(marked))
     gutter = " " * len(str(at.line))

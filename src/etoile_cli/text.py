@@ -256,3 +256,8 @@ def join_words(words: Iterable[str], last: str = "and") -> str:
     """Return words as a list in a sentence: `a`, `a and b`, `a, b and c`."""
     *rest, final = words
     return f"{', '.join(rest)} {last} {final}" if rest else final
+
+
+def counted(count: int, noun: str) -> str:
+    """Return a number of things: `1 episode`, `8 episodes`."""
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

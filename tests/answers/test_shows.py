@@ -316,7 +316,7 @@ def test_a_cast_is_that_of_the_day() -> None:
 
 
 def test_former_and_future_members_are_listed_on_request() -> None:
-    answer = answer_cast(WITH_CAST[:1], as_of("2023-04-26"), with_former=True)
+    answer = answer_cast(WITH_CAST[:1], as_of("2023-04-26"), everyone=True)
     assert [(part.member.name, part.is_in) for part in answer.roles] == [
         ("Luke Kirby", True),
         ("Charlotte Gainsbourg", False),
@@ -338,7 +338,7 @@ def test_former_and_future_members_are_listed_on_request() -> None:
 def test_a_part_has_the_known_dates_of_joining_and_leaving(
     day: str, known: tuple[str | None, str | None]
 ) -> None:
-    [part] = answer_cast(WITH_CAST, as_of(day), person="cottin", with_former=True).roles
+    [part] = answer_cast(WITH_CAST, as_of(day), person="cottin", everyone=True).roles
     joined, left = part.joined, part.left
     assert (joined and joined.words, left and left.words) == known
 
@@ -354,7 +354,7 @@ def test_a_persons_parts_are_found_across_shows() -> None:
 def test_a_person_who_left_is_listed_only_on_request() -> None:
     asked = as_of("2025-03-10")
     assert names(answer_cast(WITH_CAST, asked, person="cottin")) == []
-    assert names(answer_cast(WITH_CAST, asked, person="cottin", with_former=True)) == [
+    assert names(answer_cast(WITH_CAST, asked, person="cottin", everyone=True)) == [
         "Camille Cottin"
     ]
 

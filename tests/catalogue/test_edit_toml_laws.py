@@ -21,6 +21,8 @@ from etoile_cli.catalogue.edit_toml import (
 from etoile_cli.catalogue.positions import Scan, line_of_show
 from tests.catalogue.documents import basic, documents, readable
 
+pytestmark = pytest.mark.slow
+
 # --- values that `tomli` can give -----------------------------------------------------------------
 
 zones = st.none() | st.integers(-1439, 1439).map(

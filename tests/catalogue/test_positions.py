@@ -286,6 +286,7 @@ def test_what_was_found_before_the_text_went_wrong(end: str) -> None:
     ],
     ids=lambda text: text[:12],
 )
+@pytest.mark.slow
 def test_no_text_is_too_deep_or_takes_long(long: str) -> None:
     positions(f"{long}\n")
 

@@ -509,6 +509,7 @@ def imported(here: Path, *args: str) -> list[str]:
     return khal(here, "list", "--day-format", "", "--format", layout, "2015-01-01", "2029-12-31")
 
 
+@pytest.mark.slow
 def test_khal_lists_every_event_of_the_packaged_feed_on_its_day(tmp_path: Path) -> None:
     listed = [line.split("|") for line in imported(tmp_path, *TODAY)]
     expected = {
@@ -531,6 +532,7 @@ MOVING = """
 """
 
 
+@pytest.mark.slow
 def test_khal_takes_a_newer_feed_in_the_place_of_the_older(tmp_path: Path) -> None:
     (tmp_path / "shows.toml").write_text(MOVING)
     catalogue = ("--catalogue", str(tmp_path / "shows.toml"))

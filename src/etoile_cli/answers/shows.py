@@ -132,15 +132,15 @@ def answer_cast(
     as_of: AsOf,
     person: str | None = None,
     show: Show | None = None,
-    with_former: bool = False,
+    everyone: bool = False,
 ) -> Cast:
     """Return who is in some shows on the as-of day.
 
-    `with_former` adds those who have left or have not joined yet.
+    `everyone` adds those who have left or have not joined yet.
     """
     roles = (role for one in shows for role in _roles(one, as_of.day))
     named = [one for one in roles if _has(person, [one.member.name])]
-    if kept := tuple(one for one in named if one.is_in or with_former):
+    if kept := tuple(one for one in named if one.is_in or everyone):
         return Cast(as_of, show, person, kept)
     return Cast(as_of, show, person, (), bool(named), unknown_in(shows, [("person", person)]))
 

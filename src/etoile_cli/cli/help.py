@@ -11,7 +11,7 @@ import os
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from textwrap import fill
+from textwrap import TextWrapper, fill
 from typing import Annotated, Any, get_args
 
 import typer
@@ -155,14 +155,8 @@ def write_page(command: Any, ctx: Any, formatter: Any) -> None:
         _write_section(formatter, "Commands", [(name, one.help) for name, one in COMMANDS.items()])
     _write_section(formatter, "Options", _help_of(options, ctx))
     if shared:
-        names = ", ".join(one.opts[0] for one in shared)
-        names = fill(
-            names,
-            formatter.width,
-            initial_indent=_INDENT,
-            subsequent_indent=_INDENT,
-            break_on_hyphens=False,
-        )
+        wrapper = TextWrapper(formatter.width, _INDENT, _INDENT, break_on_hyphens=False)
+        names = wrapper.fill(", ".join(one.opts[0] for one in shared))
         formatter.write(f"\nShared options (see `etoile help options`):\n{names}\n")
 
 
@@ -352,7 +346,8 @@ def _first_with(forms: Iterable[str], start: str) -> str | None:
 
 
 def _start(incomplete: str) -> str:
-    return normalize(incomplete).replace(" ", "-") + "-" * incomplete.endswith(" ")
+    typed = normalize(incomplete).replace(" ", "-")
+    return f"{typed}-" if incomplete.endswith(" ") else typed
 
 
 def _rests(name: str) -> Iterator[str]:

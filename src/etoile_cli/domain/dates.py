@@ -12,6 +12,7 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import TYPE_CHECKING
 
 from etoile_cli.records import frozen
+from etoile_cli.text import counted
 
 if TYPE_CHECKING:
     from etoile_cli.diagnostics import Code
@@ -242,7 +243,7 @@ class Duration:
     def __str__(self) -> str:
         """`1 month 14 days`; `0 days` between a day and itself."""
         parts = [
-            f"{count} {unit}{'s' * (count != 1)}"
+            counted(count, unit)
             for count, unit in ((self.years, "year"), (self.months, "month"), (self.days, "day"))
             if count
         ]

@@ -29,13 +29,18 @@ from etoile_cli.render.blocks import Block, Cell, Facts, Heading, Line, Lines, S
 from etoile_cli.render.cast import part_object
 from etoile_cli.render.countdown import Field, countdown_object, show_object
 from etoile_cli.render.english import day, season_name, since_when, window
-from etoile_cli.render.english.changes import certainty_of, changed_by, claimed_by, unchanged_dates
+from etoile_cli.render.english.changes import (
+    certainty_to_add,
+    changed_by,
+    claimed_by,
+    unchanged_dates,
+)
 from etoile_cli.render.english.countdowns import short_and_full, short_countdown
 from etoile_cli.render.english.releases import certainty_suffix
 from etoile_cli.render.english.standings import ending
 from etoile_cli.render.json_values import Object
 from etoile_cli.render.news import entry_object
-from etoile_cli.text import shorten, to_charset
+from etoile_cli.text import counted, shorten, to_charset
 
 # --- in words ------------------------------------------------------------------------------------
 
@@ -149,11 +154,10 @@ def _sign(kind: ChangeKind) -> Segment:
 
 def _held_rows(answer: ShowCountdown, as_of: AsOf) -> Iterator[Row]:
     """Yield what a show holds that was added or removed, in short."""
-    count = len(answer.show.news)
     lines: dict[str, Line] = {
         "status": _status(answer.state),
         "cast": [(_names(answer.show.cast), "")],
-        "news": [(f"{count} item{'s' * (count != 1)}", "")],
+        "news": [(counted(len(answer.show.news), "item"), "")],
     }
     for name, value in _held(answer, as_of):
         if value:
@@ -226,7 +230,7 @@ def _news(changes: list[Change], item: NewsChange, as_of: AsOf) -> Row:
     change, news = changes[0], item.news
     certainty, remark = news.certainty, ""
     if _is_effective(change):
-        certainty, remark = certainty_of(item.changes, news, as_of.zone), _remark(item)
+        certainty, remark = certainty_to_add(item.changes, news, as_of.zone), _remark(item)
     elif not item.counts and change.kind is not ChangeKind.NEWS_REMOVED:
         remark = f"counts from {day(reported_day(news))}"
     text = [(_item(change, item, as_of), ""), *_sureness(certainty)]

@@ -12,7 +12,7 @@ from etoile_cli.render import english, json_values
 from etoile_cli.render.blocks import Block, Cell, Facts, Lines, cell, join, stack
 from etoile_cli.render.countdown import Field, certainty, title
 from etoile_cli.render.english import releases
-from etoile_cli.render.english.changes import certainty_of, changed_by
+from etoile_cli.render.english.changes import certainty_to_add, changed_by
 from etoile_cli.render.json_values import Object
 
 
@@ -61,7 +61,7 @@ def _item(item: NewsEntry, zone: tzinfo, *, has_titles: bool) -> Cell:
 
 def changes_cell(changes: Sequence[ReportChange], zone: tzinfo) -> Cell:
     """Return what a news item changed, and how sure it is unless it is confirmed."""
-    sure = certainty_of(changes, changes[0].report.news, zone)
+    sure = certainty_to_add(changes, changes[0].report.news, zone)
     return unless_confirmed("; ".join(changed_by(changes, zone)), sure)
 
 

@@ -17,6 +17,7 @@ from etoile_cli.render.countdown import (
 from etoile_cli.render.english import countdowns
 from etoile_cli.render.json_values import Object
 from etoile_cli.render.news import entry_object, news_facts
+from etoile_cli.text import counted
 
 
 def blocks(answer: Overview) -> Iterator[Block]:
@@ -25,8 +26,7 @@ def blocks(answer: Overview) -> Iterator[Block]:
     if answer.ahead:
         yield ahead_table(answer.ahead, answer.as_of)
     else:
-        shows = f"{answer.total} show{'s' * (answer.total != 1)}"
-        yield Lines(cell(f"No upcoming releases in {shows}."))
+        yield Lines(cell(f"No upcoming releases in {counted(answer.total, 'show')}."))
     if answer.postponed:
         yield postponed_table(answer.postponed, answer.as_of)
     if answer.news:

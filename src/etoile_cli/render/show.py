@@ -20,7 +20,7 @@ from etoile_cli.render.english import countdowns, releases, standings
 from etoile_cli.render.english.countdowns import FormatDuration
 from etoile_cli.render.json_values import Object
 from etoile_cli.render.status import season_object
-from etoile_cli.text import join_words
+from etoile_cli.text import counted, join_words
 
 _ATTRIBUTES = (
     "id", "title", "aliases", "meaning", "genres", "creators", "platform", "access", "synopsis",
@@ -175,9 +175,9 @@ def _seasons_in_view(detail: ShowDetail) -> list[Season]:
 def _how_many(season: Season) -> ShowAnswer:
     count = season.episode_count
     noun = "special" if season.is_special else "episode"
-    counted = f"{count} {noun}{'s' * (count != 1)}" if count else ""
+    number = counted(count, noun) if count else ""
     pattern = _pattern(season) if season.drops else ""
-    what = ", ".join(filter(None, [counted, pattern])) or f"{noun}s not known"
+    what = ", ".join(filter(None, [number, pattern])) or f"{noun}s not known"
     name = "" if season.is_special else f"{english.season_name(season.number)}: "
     report = season.history.most_certain(EpisodeCount)
     reports: list[Report[Claim]] = [report] if report and is_confirmed(report) else []

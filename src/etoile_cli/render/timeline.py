@@ -32,7 +32,7 @@ from etoile_cli.render.blocks import (
 )
 from etoile_cli.render.countdown import Field, as_of_line, title
 from etoile_cli.render.english import releases
-from etoile_cli.render.english.changes import certainty_of, change_in_words, changed_by
+from etoile_cli.render.english.changes import certainty_to_add, change_in_words, changed_by
 from etoile_cli.render.json_values import Object
 from etoile_cli.render.news import unless_confirmed
 from etoile_cli.render.status import season_object, show_status, state_object
@@ -96,7 +96,7 @@ def _reports(show: ShowTimeline, as_of: AsOf) -> Iterator[_Event]:
     for news, group in groupby(show.history, key=lambda change: change.report.news):
         changes = list(group)
         shape = _CANCELLED if any(map(_is_end, changes)) else _REPORT[news.certainty]
-        sure = certainty_of(changes, news, as_of.zone)
+        sure = certainty_to_add(changes, news, as_of.zone)
         text = unless_confirmed("; ".join(changed_by(changes, as_of.zone)), sure)
         yield reported_day(news), shape, english.since_when(news.reported), text
 

@@ -143,7 +143,7 @@ def cast(
     context: Context,
     show: MaybeShowArgument = None,
     person: PersonOption = None,
-    former: AllOption = False,
+    everyone: AllOption = False,
 ) -> "Cast":
     """Show a show's cast, or a person's shows."""
     from etoile_cli.answers.shows import answer_cast as answer
@@ -152,7 +152,7 @@ def cast(
         raise usage_error("name a SHOW or a --person", "for example: etoile cast etoile")
     one = context.one_show(show) if show else None
     shows = [one] if one else context.catalogue.shows
-    return answer(shows, context.as_of, person, one, former)
+    return answer(shows, context.as_of, person, one, everyone)
 
 
 @query

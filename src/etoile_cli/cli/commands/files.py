@@ -30,7 +30,7 @@ from etoile_cli.domain.dates import AsOf
 from etoile_cli.render import CalendarOptions, FileForm, nothing_in, render, render_file
 from etoile_cli.render.config import ConfigRow, ConfigView
 from etoile_cli.store.disk import save_file
-from etoile_cli.text import escape_controls, normalize, shorten
+from etoile_cli.text import counted, escape_controls, normalize, shorten
 
 # --- config --------------------------------------------------------------------------------------
 
@@ -74,7 +74,7 @@ def _files(folder: str) -> str:
         count = len(list_files(folder))
     except EtoileError as error:
         return error.problems[0].message
-    return "1 file" if count == 1 else f"{count} files"
+    return counted(count, "file")
 
 
 # --- check ---------------------------------------------------------------------------------------

@@ -249,7 +249,8 @@ def season_names(numbers: Iterable[int], final: int | None = None) -> str:
         name = short_season(number) + (" (final)" if number == final else "")
         (named if number == SPECIALS else marked).append(name)
     if marked:
-        named.append(f"season{'s' * (len(marked) > 1)} {join_words(marked)}")
+        noun = "season" if len(marked) == 1 else "seasons"
+        named.append(f"{noun} {join_words(marked)}")
     return join_words(named) if named else "the show"
 
 
@@ -258,7 +259,7 @@ def part_tag(season: int, run: Episodes | None, *, is_open: bool = False) -> str
     if run is None:
         return season_code(season)
     if season == SPECIALS:
-        return f"special{_plural(run)} {run_tag(run, is_open=is_open).removeprefix('E')}"
+        return f"{_noun('special', run)} {run_tag(run, is_open=is_open).removeprefix('E')}"
     return f"{season_code(season)} {run_tag(run, is_open=is_open)}"
 
 
@@ -269,13 +270,12 @@ def run_tag(run: Episodes, *, is_open: bool = False) -> str:
 
 def run_name(season: int, run: Episodes) -> str:
     """Return some episodes in a sentence: `episode 3`, `episodes 1–8`, `special 2`."""
-    noun = "special" if season == SPECIALS else "episode"
-    return f"{noun}{_plural(run)} {_span(run)}"
+    return f"{_noun('special' if season == SPECIALS else 'episode', run)} {_span(run)}"
 
 
 def _span(run: Episodes) -> str:
     return str(run.first) if run.first == run.last else f"{run.first}–{run.last}"
 
 
-def _plural(run: Episodes) -> str:
-    return "s" * (run.first != run.last)
+def _noun(noun: str, run: Episodes) -> str:
+    return noun if run.first == run.last else f"{noun}s"

@@ -37,7 +37,7 @@ from etoile_cli.render.english import (
 from etoile_cli.render.english.releases import certainty_suffix, claim, day_of, line_name, part_name
 from etoile_cli.render.english.revisions import (
     Kind,
-    Part,
+    PartChange,
     change_of_date,
     date_before,
     dates_of,
@@ -162,7 +162,7 @@ def claimed_by(changes: Iterable[ReportChange], zone: tzinfo) -> list[str]:
     return _by_seasons((one.season, claim(one.report.claim, zone)) for one in changes)
 
 
-def certainty_of(changes: Iterable[ReportChange], news: News, zone: tzinfo) -> Certainty:
+def certainty_to_add(changes: Iterable[ReportChange], news: News, zone: tzinfo) -> Certainty:
     """Return the certainty to add to what a news item changed; confirmed if the words have it."""
     sentences = _sentences(tuple(changes), zone)
     names_it = any(_names(news.certainty, sentence) for _, sentence in sentences)
@@ -235,7 +235,9 @@ def _unconfirmed(sentences: list[str], report: Report[Claim], *, is_beside: bool
     return "; ".join(f"{report.news.certainty} {sentence}" for sentence in sentences)
 
 
-def _sentence(part: Part, report: Report[Claim], zone: tzinfo, subject: str | None = None) -> str:
+def _sentence(
+    part: PartChange, report: Report[Claim], zone: tzinfo, subject: str | None = None
+) -> str:
     """Return the name of a part, what changed, and in brackets how it was."""
     subject = _name(part) if subject is None else subject
     words, aside = _change(part, report, zone)
@@ -246,9 +248,11 @@ def _sentence(part: Part, report: Report[Claim], zone: tzinfo, subject: str | No
     return ", ".join([sentence, *_other(part)])
 
 
-def _whole_sentences(parts: Iterable[Part], report: Report[Claim], zone: tzinfo) -> Iterator[str]:
+def _whole_sentences(
+    parts: Iterable[PartChange], report: Report[Claim], zone: tzinfo
+) -> Iterator[str]:
     """Yield a sentence for each country of a season that is postponed as a whole."""
-    by_country: dict[str | None, list[Part]] = {}
+    by_country: dict[str | None, list[PartChange]] = {}
     for part in parts:
         by_country.setdefault(part.entry.country, []).append(part)
     for group in by_country.values():
@@ -256,7 +260,7 @@ def _whole_sentences(parts: Iterable[Part], report: Report[Claim], zone: tzinfo)
         yield _sentence(replace(first, pieces=len(group)), report, zone, _rest_of(group))
 
 
-def _rest_of(group: list[Part]) -> str:
+def _rest_of(group: list[PartChange]) -> str:
     """Return the name of all that is not out; empty if that is the whole season."""
     first, last = group[0].entry.numbers, group[-1].entry.numbers
     if first is None:
@@ -269,7 +273,7 @@ def _rest_of(group: list[Part]) -> str:
     return _name(group[0]) if is_open else run_tag(Episodes(first.first, last.last))
 
 
-def _name(part: Part) -> str:
+def _name(part: PartChange) -> str:
     """Return `Part 2 (E5–8)`, `E5–8`, `the rest`; empty for the season itself."""
     entry, old = part.entry, part.before
     label = old.label if old and (old.label or part.kind is Kind.SAME) else entry.label
@@ -279,7 +283,7 @@ def _name(part: Part) -> str:
     return part_name(label, run) or (rest if entry.bare_index else "")
 
 
-def _change(part: Part, report: Report[Claim], zone: tzinfo) -> tuple[str, str]:
+def _change(part: PartChange, report: Report[Claim], zone: tzinfo) -> tuple[str, str]:
     """Return what a report did with a part, and how it was before."""
     match part.kind:
         case Kind.GIVEN:
@@ -303,7 +307,7 @@ def _change(part: Part, report: Report[Claim], zone: tzinfo) -> tuple[str, str]:
             return "" if is_other else f"{dates_of(part, zone)}, unchanged", ""
 
 
-def _confirmed(part: Part, zone: tzinfo) -> tuple[str, str]:
+def _confirmed(part: PartChange, zone: tzinfo) -> tuple[str, str]:
     """Return a date that is confirmed now, or still, and what had been expected or rumoured."""
     is_same = when_key(part.old) == when_key(part.new)
     old = "" if is_same else date_before(part, zone)
@@ -312,13 +316,13 @@ def _confirmed(part: Part, zone: tzinfo) -> tuple[str, str]:
     return f"{still}{dates_of(part, zone)}", had_been
 
 
-def _had_been(part: Part) -> str:
+def _had_been(part: PartChange) -> str:
     if part.before is None or is_confirmed(part.before.report):
         return "had been due"
     return f"had been {part.before.report.news.certainty}"
 
 
-def _end_of_run(part: Part, report: Report[Claim], zone: tzinfo) -> str:
+def _end_of_run(part: PartChange, report: Report[Claim], zone: tzinfo) -> str:
     """Return where a run ends that had no known end: `: the run ends 17 December 2026`."""
     run = part.entry.numbers
     if run is None or not part.revision.was_open:
@@ -330,7 +334,7 @@ def _end_of_run(part: Part, report: Report[Claim], zone: tzinfo) -> str:
     return ""
 
 
-def _withdrawn(part: Part, report: Report[Claim], zone: tzinfo) -> tuple[str, str]:
+def _withdrawn(part: PartChange, report: Report[Claim], zone: tzinfo) -> tuple[str, str]:
     old = date_before(part, zone)
     is_known = old and old != TO_BE_ANNOUNCED
     due = f"{'did not come' if part.was_out else _had_been(part)} {old}" if is_known else ""
@@ -347,13 +351,13 @@ def _withdrawn(part: Part, report: Report[Claim], zone: tzinfo) -> tuple[str, st
     return f"{has}no date now", due
 
 
-def _withdrawn_by(part: Part) -> str:
+def _withdrawn_by(part: PartChange) -> str:
     """Return what withdrew its date: `postponed`, `cancelled`."""
     report = part.before.withdrawn if part.before else None
     return str(report.claim.stage) if report and isinstance(report.claim, Standing) else "postponed"
 
 
-def _other(part: Part) -> Iterator[str]:
+def _other(part: PartChange) -> Iterator[str]:
     """Yield what else changed: `renamed Volume 2`, `on Sky (was HBO)`."""
     old, new = part.before, part.after
     if old is None or new is None:

@@ -55,7 +55,7 @@ from etoile_cli.render.english import (
     since_when,
     window,
 )
-from etoile_cli.text import join_words
+from etoile_cli.text import counted, join_words
 
 if TYPE_CHECKING:
     from etoile_cli.answers.agenda import ShowDrop
@@ -166,10 +166,9 @@ def claim(value: Claim, zone: tzinfo) -> str:
         case LastSeason():
             return "the last season"
         case EpisodeCount(count):
-            return f"{count} episode{'s' * (count != 1)}"
+            return counted(count, "episode")
         case Titles(titles):
-            count = sum(map(bool, titles))
-            return f"{count} title{'s' * (count != 1)}"
+            return counted(len([*filter(None, titles)]), "title")
         case Scheduled(plan, country):
             planned = release(plan, zone)
             return f"{planned} in {country}" if country else planned

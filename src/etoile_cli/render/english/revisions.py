@@ -42,7 +42,7 @@ class Kind(Enum):
 
 
 @frozen
-class Part:
+class PartChange:
     """Episodes or a part of a season, and what a report did with it.
 
     `revision` is how it was and how it is. `pieces` counts its releases; `last` is the last of
@@ -87,9 +87,9 @@ class Part:
         return date_of(self.after)
 
 
-def part_of(one: Revision, report: Report[Claim], zone: tzinfo) -> Part:
+def part_of(one: Revision, report: Report[Claim], zone: tzinfo) -> PartChange:
     """Return what a report did with one part; days are those of a user in a zone."""
-    return Part(_kind(one, report, zone), one)
+    return PartChange(_kind(one, report, zone), one)
 
 
 def _kind(one: Revision, report: Report[Claim], zone: tzinfo) -> Kind:
@@ -120,12 +120,12 @@ def _kind_of_move(old: When, new: When, zone: tzinfo) -> Kind:
     return Kind.HOUR if is_one_day and is_exact(old) else Kind.MOVED
 
 
-def in_series(parts: Iterable[Part], zone: tzinfo) -> list[Part]:
+def in_series(parts: Iterable[PartChange], zone: tzinfo) -> list[PartChange]:
     """Return parts, those as one that follow each other and changed alike."""
     return merge_neighbours(parts, lambda before, part: _as_one(before, part, zone))
 
 
-def _as_one(before: Part, part: Part, zone: tzinfo) -> Part | None:
+def _as_one(before: PartChange, part: PartChange, zone: tzinfo) -> PartChange | None:
     """Return two parts as one; None if they do not follow each other or changed differently."""
     both = join_runs(before.entry.numbers, part.entry.numbers)
     if not (both and _are_alike(before, part) and _changed_alike(before, part, zone)):
@@ -138,7 +138,7 @@ def _as_one(before: Part, part: Part, zone: tzinfo) -> Part | None:
         before=replace(old, numbers=both) if old and old.numbers else old,
         after=replace(new, numbers=both) if new else None,
     )
-    return Part(
+    return PartChange(
         kind=before.kind,
         revision=revision,
         pieces=before.pieces + (not is_one_date),
@@ -148,7 +148,7 @@ def _as_one(before: Part, part: Part, zone: tzinfo) -> Part | None:
     )
 
 
-def _are_alike(before: Part, part: Part) -> bool:
+def _are_alike(before: PartChange, part: PartChange) -> bool:
     """Return whether two parts have one label, country and platform, and had, and were as sure."""
     if _names_of(before.entry) != _names_of(part.entry):
         return False
@@ -165,7 +165,7 @@ def _names_of(entry: Entry) -> tuple[str | None, ...]:
 _ALL_ALIKE = (Kind.GIVEN, Kind.AGAIN, Kind.POSTPONED, Kind.LOST, Kind.SAME)
 
 
-def _changed_alike(before: Part, part: Part, zone: tzinfo) -> bool:
+def _changed_alike(before: PartChange, part: PartChange, zone: tzinfo) -> bool:
     """Return whether a report did the same with two parts: it moved them by as many days, or so."""
     if before.before and part.before is None and part.kind is Kind.GIVEN:
         is_one_date = when_key(before.last or before.new) == when_key(part.new)
@@ -176,7 +176,7 @@ def _changed_alike(before: Part, part: Part, zone: tzinfo) -> bool:
     return _moved_alike(before, part, zone) or _is_one_series(before, part)
 
 
-def _moved_alike(before: Part, part: Part, zone: tzinfo) -> bool:
+def _moved_alike(before: PartChange, part: PartChange, zone: tzinfo) -> bool:
     """Return whether two parts moved from one date to another, or by as many days."""
     if before.kind in _ALL_ALIKE:
         return True
@@ -186,7 +186,7 @@ def _moved_alike(before: Part, part: Part, zone: tzinfo) -> bool:
     return shift is not None and shift == _shift_of(part, zone)
 
 
-def _is_one_series(before: Part, part: Part) -> bool:
+def _is_one_series(before: PartChange, part: PartChange) -> bool:
     """Return whether two parts move to one date or run, or have it beside what is confirmed."""
     if before.kind not in (Kind.MOVED, Kind.BESIDE) or not (before.after and part.after):
         return False
@@ -196,7 +196,7 @@ def _is_one_series(before: Part, part: Part) -> bool:
     return is_run and all(one.old and is_exact(one.old) for one in (before, part))
 
 
-def _shift_of(part: Part, zone: tzinfo) -> int | None:
+def _shift_of(part: PartChange, zone: tzinfo) -> int | None:
     """Return by how many days a part moved; None if a day is not known."""
     old, new = (days_of(when, zone) if when else None for when in (part.old, part.new))
     if old is None or new is None or not (old.is_day and new.is_day):
@@ -204,7 +204,7 @@ def _shift_of(part: Part, zone: tzinfo) -> int | None:
     return (new.first - old.first).days if old.first and new.first else None
 
 
-def dates_of(part: Part, zone: tzinfo) -> str:
+def dates_of(part: PartChange, zone: tzinfo) -> str:
     """Return `24 April 2025, all at once`, `15 October 2026 to 19 November 2026, 6 episodes`."""
     if part.new is None:
         return "no date"
@@ -218,7 +218,7 @@ def dates_of(part: Part, zone: tzinfo) -> str:
     return f"{day_of(part.new, zone)}{', all at once' if is_whole else ''}"
 
 
-def change_of_date(part: Part, zone: tzinfo) -> tuple[str, str]:
+def change_of_date(part: PartChange, zone: tzinfo) -> tuple[str, str]:
     """Return the date that took the place of another, and how it was before."""
     old, new, dates = part.old, part.new, dates_of(part, zone)
     if old is None or new is None:
@@ -242,7 +242,7 @@ def _another_hour(old: When, new: When, zone: tzinfo) -> tuple[str, str]:
     return f"{day} at {now}", f"was {was}" if was else "the hour was unknown"
 
 
-def _moved(part: Part, old: When, new: When, zone: tzinfo) -> tuple[str, str]:
+def _moved(part: PartChange, old: When, new: When, zone: tzinfo) -> tuple[str, str]:
     was, now = day_of(old, zone), day_of(new, zone)
     is_correction = part.kind is Kind.CORRECTED
     if isinstance(new, Window) and new.is_unbounded:
@@ -262,7 +262,7 @@ def _moved(part: Part, old: When, new: When, zone: tzinfo) -> tuple[str, str]:
     return f"{verb} {_one_to_another(part, old, new, zone)}", ""
 
 
-def _one_to_another(part: Part, old: When, new: When, zone: tzinfo) -> str:
+def _one_to_another(part: PartChange, old: When, new: When, zone: tzinfo) -> str:
     """Return `from 5 May 2026 to 7 May 2026`, on the clock of its weekdays if it has any.
 
     A run that has, or had, no known end comes with its rhythm.
@@ -277,7 +277,7 @@ def _one_to_another(part: Part, old: When, new: When, zone: tzinfo) -> str:
     return f"from {was} to {', '.join(filter(None, [now + on_clock(clock, zone), hour, often]))}"
 
 
-def _moved_unevenly(part: Part, old: When, new: When, zone: tzinfo) -> tuple[str, str]:
+def _moved_unevenly(part: PartChange, old: When, new: When, zone: tzinfo) -> tuple[str, str]:
     """Return from when to when several episodes come now, and came, with another rhythm."""
     lines = [line_of(entry) if entry else None for entry in (part.before, part.after)]
     was_every, every = (line.every if line else None for line in lines)
@@ -327,7 +327,7 @@ def _hour_of(when: When, zone: tzinfo) -> str:
             return ""
 
 
-def date_before(part: Part, zone: tzinfo) -> str:
+def date_before(part: PartChange, zone: tzinfo) -> str:
     """Return the date before; `from` the first of several."""
     if part.old is None:
         return ""
