@@ -401,7 +401,7 @@ S4 · HBO                         2028 · confirmed
 No news in the last 30 days.
 
 10 more with nothing ahead: etoile countdown
-all of one show: etoile show SHOW
+everything about a show: etoile SHOW
 """)
 
 

@@ -29,7 +29,7 @@ News of the last 30 days
                   r.example
 
 2 more with nothing ahead: etoile countdown
-all of one show: etoile show SHOW
+everything about a show: etoile SHOW
 """)
 
 
@@ -59,7 +59,7 @@ No upcoming releases in 1 show.
 
 No news in the last 30 days.
 
-all of one show: etoile show SHOW
+everything about a show: etoile SHOW
 """)
 
 

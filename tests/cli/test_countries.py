@@ -147,7 +147,7 @@ S1 E1–2   Sunday 10 January 2027 · confirmed
 No news in the last 30 days.
 
 1 more in other countries: --country US
-all of one show: etoile show SHOW
+everything about a show: etoile SHOW
 """)
     assert asked(US_FIRST, "list", *DAY) == snapshot("""\
 as of Sunday 22 November 2026

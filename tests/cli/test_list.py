@@ -207,9 +207,9 @@ def test_an_invalid_status_lists_the_valid_ones() -> None:
     assert run_query("list", "--status", "between-season") == Ran(
         "",
         "error[usage]: --status: `between-season` is not one of `upcoming`, `airing`, "
-        "`premiered`, `between seasons`, `awaiting a decision`, `cancelled`, `ended` or "
-        "`nothing reported`\n"
-        "hint: did you mean `between seasons`?\n",
+        "`premiered`, `between-seasons`, `awaiting-a-decision`, `cancelled`, `ended` or "
+        "`nothing-reported`\n"
+        "hint: did you mean `between-seasons`?\n",
         2,
     )
 

@@ -245,7 +245,7 @@ special 1, Holiday   Tuesday 24 November 2026 · confirmed
 
 No news in the last 30 days.
 
-all of one show: etoile show SHOW
+everything about a show: etoile SHOW
 """)
     assert asked(SPECIAL_NEXT, "show", "a", *DAY) == snapshot("""\
 as of Sunday 22 November 2026

@@ -104,7 +104,7 @@ News of the last 30 days
 30 October 2026  A  season 1: E6–7 postponed (had been due from 5 November 2026)
                  late.example
 
-all of one show: etoile show SHOW
+everything about a show: etoile SHOW
 """)
     assert asked(POSTPONED, "show", "a", *DAY) == snapshot("""\
 as of Sunday 22 November 2026

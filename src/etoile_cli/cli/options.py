@@ -216,8 +216,8 @@ def parse_choice(text: str | None, words: Iterable[Word], option: str) -> Word |
 
 
 def invalid_choice(text: str, names: Iterable[str], option: str) -> EtoileError:
-    """Return the error (exit 2) of a word that is not one of an option's words."""
-    names = [*names]
+    """Return the error (exit 2) of a word that is not one of the words of an option."""
+    names = [name.replace(" ", "-") for name in names]
     choices = join_words([f"`{name}`" for name in names], "or")
     message = f"{option}: `{shorten(text)}` is not one of {choices}"
     return usage_error(message, did_you_mean(text, names))

@@ -40,7 +40,7 @@ def blocks(answer: Overview) -> Iterator[Block]:
         stack(
             cell(f"{rest} more with nothing ahead: etoile countdown" if rest else "", "quiet"),
             cell(countdowns.more_elsewhere(answer.elsewhere, answer.as_of), "quiet"),
-            cell("all of one show: etoile show SHOW", "quiet"),
+            cell("everything about a show: etoile SHOW", "quiet"),
         )
     )
 

@@ -401,7 +401,7 @@ S1 E3   Thursday 26 November 2026 · confirmed
 
 No news in the last 30 days.
 
-all of one show: etoile show SHOW
+everything about a show: etoile SHOW
 """)
 
 
