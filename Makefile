@@ -21,7 +21,7 @@ run: .venv/run.done ## set up .venv and show the countdown
 test: .venv/dev.done .venv/ical.js/done ## run every check, and every test but the slow ones
 	$(CHECKS)
 	@echo "==> tests"
-	@$(BIN)/python -m pytest --quiet --numprocesses $(JOBS) -m "not slow"
+	@$(BIN)/python -m pytest --quiet --numprocesses $(JOBS) -m "not slow" --hypothesis-profile quick
 	@$(UNCHANGED)
 
 test-all: .venv/dev.done .venv/ical.js/done ## run every check and every test, with their coverage
