@@ -136,6 +136,7 @@ def test_an_export_loads_its_own_form_alone(listing: Path, form: str) -> None:
     modules = loaded(listing, "export", form, "--as-of", "2026-11-22")
     assert not modules & {"rich", "dateutil"}
     assert ours(modules, "cli.commands") == {"files"}
+    assert not ours(modules, "catalogue") & {"checks", "check_releases", "positions", "parse"}
     assert ours(modules, "render") & {"countdown", "feed", "rich_output"} == {"feed"}
 
 

@@ -4,15 +4,13 @@ import os
 import re
 import shlex
 from pathlib import Path
-from typing import Annotated, Any, get_args
+from typing import TYPE_CHECKING, Annotated, Any, get_args
 
 import typer
 
 from etoile_cli.answers.feed import Dates, Feed, answer_export, as_seen
 from etoile_cli.catalogue.built_in import built_in_file, load_built_in
-from etoile_cli.catalogue.checks import check_files, check_folder, check_user_catalogue
 from etoile_cli.catalogue.load import is_folder, path_exists
-from etoile_cli.catalogue.user_catalogue import UserCatalogue, list_files, read_folder
 from etoile_cli.cli.app import output_style, print_diagnostics, print_note, write
 from etoile_cli.cli.config import Settings, load_settings
 from etoile_cli.cli.context import Context, load_context, resolve_as_of
@@ -31,6 +29,9 @@ from etoile_cli.render import CalendarOptions, FileForm, nothing_in, render, ren
 from etoile_cli.render.config import ConfigRow, ConfigView
 from etoile_cli.store.disk import save_file
 from etoile_cli.text import counted, escape_controls, normalize, shorten
+
+if TYPE_CHECKING:
+    from etoile_cli.catalogue.user_catalogue import UserCatalogue
 
 # --- config --------------------------------------------------------------------------------------
 
@@ -70,6 +71,8 @@ def _files(folder: str) -> str:
     """Return how many files a folder has, or why they cannot be counted."""
     if not os.path.lexists(folder):
         return _MISSING
+    from etoile_cli.catalogue.user_catalogue import list_files
+
     try:
         count = len(list_files(folder))
     except EtoileError as error:
@@ -95,6 +98,8 @@ def check(options: dict[str, Any], files: FilesArgument = None) -> None:
     without a source are only counted; in other files each is listed with its place. The built-in
     catalogue is checked only if it is named.
     """
+    from etoile_cli.catalogue import checks, user_catalogue
+
     settings = load_settings(options, os.environ)
     as_of = resolve_as_of(options["as_of"], settings)
     before = options["catalogue"]  # only before the command's name
@@ -105,11 +110,12 @@ def check(options: dict[str, Any], files: FilesArgument = None) -> None:
     except EtoileError as error:
         built_in = None
         found.append(([*error.problems], error.exit_code))
-    user = read_folder(settings.folder, built_in) if path_exists(settings.folder) else None
+    folder = settings.folder
+    user = user_catalogue.read_folder(folder, built_in) if path_exists(folder) else None
     if paths:
         found += _check_paths(paths, user, as_of)
     elif user and user.files:
-        found.append(check_user_catalogue(user, as_of))
+        found.append(checks.check_user_catalogue(user, as_of))
     else:
         _print_nothing_to_check(settings.folder)
     if problems := [one for problems, _ in found for one in problems]:
@@ -125,21 +131,23 @@ def _print_nothing_to_check(folder: str) -> None:
     )
 
 
-def _check_paths(paths: list[str], user: UserCatalogue | None, as_of: AsOf) -> list[Checked]:
+def _check_paths(paths: list[str], user: "UserCatalogue | None", as_of: AsOf) -> list[Checked]:
     """Check files and folders; those that lead to the user's files, through any links, first."""
+    from etoile_cli.catalogue import checks, user_catalogue
+
     of_user: dict[object, list[str]] = {}
     if user:
         of_user = {_identity(source.file): [source.file] for source in user.files}
         of_user[_identity(user.folder)] = [source.file for source in user.files]
     found = [
-        check_folder(read_folder(path, None), as_of)
+        checks.check_folder(user_catalogue.read_folder(path, None), as_of)
         if is_folder(path)
-        else check_files((path,), as_of)
+        else checks.check_files((path,), as_of)
         for path in paths
         if _identity(path) not in of_user
     ]
     files = {file for path in paths for file in of_user.get(_identity(path), ())}
-    return [check_user_catalogue(user, as_of, files), *found] if user and files else found
+    return [checks.check_user_catalogue(user, as_of, files), *found] if user and files else found
 
 
 def _identity(path: str) -> object:
