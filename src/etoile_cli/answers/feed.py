@@ -15,10 +15,11 @@ from etoile_cli.domain.dates import (
     When,
     Window,
     calendar_days,
+    is_exact,
     sort_time,
     when_key,
 )
-from etoile_cli.domain.entries import Entry, is_exact, lies_within
+from etoile_cli.domain.entries import Entry, lies_within
 from etoile_cli.domain.fold import SeasonPlan, replay
 from etoile_cli.domain.releases import Episodes
 from etoile_cli.domain.schedule import (

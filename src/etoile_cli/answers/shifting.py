@@ -14,12 +14,21 @@ from datetime import date, datetime, timedelta
 
 from etoile_cli.answers.subject import Rest
 from etoile_cli.diagnostics import EtoileError, usage_error
-from etoile_cli.domain.dates import DAY, Instant, LocalHour, When, Window, calendar_days, one_day
+from etoile_cli.domain.dates import (
+    DAY,
+    Instant,
+    LocalHour,
+    When,
+    Window,
+    calendar_days,
+    exact_day,
+    is_exact,
+    one_day,
+)
 from etoile_cli.domain.entries import (
     Entries,
     Entry,
     has_label,
-    is_exact,
     is_same_drop,
     line_of,
     without_episodes,
@@ -41,8 +50,7 @@ from etoile_cli.text import join_words, shorten
 
 def has_day(entry: Entry) -> bool:
     """Return whether the day of an entry is known, or was before it was withdrawn."""
-    when = entry.due
-    return when is not None and is_exact(when)
+    return exact_day(entry.due) is not None
 
 
 def group_drops(entries: Entries) -> list[Entries]:
@@ -152,14 +160,14 @@ def move(ahead: Entries, new: When, *, resumes: bool = False) -> Entries:
 
 def with_hour_of(old: When | None, new: When) -> When:
     """Return a date with the hour of an older one, if it is a day without an hour."""
-    day = _day(new)
+    day = exact_day(new)
     has_hour = isinstance(old, Instant | LocalHour)
     return _on(old, day) if has_hour and day and isinstance(new, Window) else new
 
 
 def _has_date(drop: Entries, last: date = date.max) -> bool:
     """Return whether a drop has a day, by a last one."""
-    day = _day(drop[0].when)
+    day = exact_day(drop[0].when)
     return day is not None and day <= last
 
 
@@ -178,7 +186,7 @@ class _Shift:
 
     def apply(self, old: When, by: timedelta) -> When:
         """Return a date some days later; at the new hour, if it had the expected hour."""
-        day = _day(old)
+        day = exact_day(old)
         if day is None:
             return old
         has_hour = self.expected is not None and _on(self.expected, day) == _on(old, day)
@@ -194,12 +202,12 @@ class _Shift:
 def _move_runs(
     runs: list[list[Entries]], expected: When | None, new: When, resumes: bool
 ) -> Iterator[Entry]:
-    shift = _Shift(expected, new, None, None, None).after(_day(expected), _day(new))
+    shift = _Shift(expected, new, None, None, None).after(exact_day(expected), exact_day(new))
     rhythm: Rhythm | None = None
     for place, run in enumerate(runs):
         head = run[0][0]
         rhythm = _rhythm(head) or rhythm
-        first = _day(head.due)
+        first = exact_day(head.due)
         keeps_date = resumes and _has_date(run[0])
         if keeps_date and shift.new_day and first and first > shift.new_day:
             continue
@@ -207,12 +215,12 @@ def _move_runs(
         start = _start(head, runs[place - 1][-1][-1], before, rhythm) if place else new
         if start is None:
             continue
-        first_new = _day(start)
+        first_new = exact_day(start)
         by = first_new - first if place and first and first_new else shift.by
         dates = _dates(run, start, shift, by)
         for drop, when in zip(run, dates, strict=True):
             yield from _dated(drop, when)
-        shift = shift.after(_day(run[-1][0].due), _day(dates[-1]))
+        shift = shift.after(exact_day(run[-1][0].due), exact_day(dates[-1]))
 
 
 def _start(head: Entry, last: Entry, shift: _Shift, rhythm: Rhythm | None) -> When | None:
@@ -223,7 +231,7 @@ def _start(head: Entry, last: Entry, shift: _Shift, rhythm: Rhythm | None) -> Wh
     the one before it had lost its own.
     """
     old = head.due
-    day = _day(old)
+    day = exact_day(old)
     if old is None or day is None or shift.by is None:
         return None
     is_newer = last.withdrawn is not None and head.order > last.withdrawn.order
@@ -248,7 +256,7 @@ def _dates(run: list[Entries], start: When, shift: _Shift, by: timedelta | None)
 
     On weekdays, the first drop of all comes on the reported day.
     """
-    every, day = _rhythm(run[0][0]), _day(start)
+    every, day = _rhythm(run[0][0]), exact_day(start)
     if not isinstance(every, Weekdays):
         olds = (drop[0].due for drop in run[1:])
         return [start, *(shift.apply(old, by or timedelta()) if old else start for old in olds)]
@@ -288,7 +296,7 @@ def _expected(drops: list[Entries]) -> When | None:
     if has_day(first):
         return first.due
     second = drops[1][0] if len(drops) > 1 else first
-    every, day = _rhythm(second), _day(second.due)
+    every, day = _rhythm(second), exact_day(second.due)
     return _on(second.due, _turn(day, every, -1)) if every and day else None
 
 
@@ -362,12 +370,7 @@ def _dated(drop: Entries, when: When) -> Iterator[Entry]:
 
 
 def _due_day(drop: Entries) -> date:
-    return _day(drop[0].due) or date.max
-
-
-def _day(when: When | None) -> date | None:
-    """Return the day of a date in its own zone; None if it is not exact."""
-    return calendar_days(when).first if when and is_exact(when) else None
+    return exact_day(drop[0].due) or date.max
 
 
 def _on(when: When | None, day: date) -> When:

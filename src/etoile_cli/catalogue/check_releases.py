@@ -9,7 +9,7 @@ from typing import Any
 
 from etoile_cli.catalogue.places import country_hint, find_country
 from etoile_cli.catalogue.reader import Issue, KeyPath
-from etoile_cli.domain.dates import WEEKDAYS, Instant, When, Window, calendar_days, is_repeated
+from etoile_cli.domain.dates import WEEKDAYS, Instant, Window, exact_day, is_repeated
 from etoile_cli.domain.entries import Entry, by_number, is_settled, key_of, without_episodes
 from etoile_cli.domain.fold import NO_ENTRIES, ReplayStep, SeasonPlan, replay
 from etoile_cli.domain.history import revisions
@@ -129,7 +129,7 @@ def _uneven_weekday(plan: Plan, places: Sequence[KeyPath]) -> Iterator[Issue]:
     for line, place in zip(plan.lines, places, strict=True):
         days_of_part = days.setdefault(_label(line), {})
         for _, when in line_occurrences(line):
-            if day := _day(when):
+            if day := exact_day(when):
                 days_of_part.setdefault(day, place)
     for found in days.values():
         for day, usual in _off_by_one(sorted(found)):
@@ -158,17 +158,11 @@ def _label(line: ReleaseLine) -> str:
     return (line.label or "").casefold()
 
 
-def _day(when: When) -> date | None:
-    """Return the day of a date in its own zone; None for a wider window."""
-    days = calendar_days(when)
-    return days.first if days.is_day else None
-
-
 def _episode_order(plan: Plan, path: KeyPath) -> Iterator[Issue]:
     firsts = [
         drop.episodes.first
         for drop in drops(plan)
-        if isinstance(drop.episodes, Episodes) and _day(drop.when)
+        if isinstance(drop.episodes, Episodes) and exact_day(drop.when)
     ]
     if any(first > second for first, second in pairwise(firsts)):
         message = "later episodes come out before earlier ones"

@@ -16,10 +16,10 @@ from etoile_cli.domain.dates import (
     BadDateError,
     Instant,
     When,
-    Window,
     calendar_days,
     exists,
     in_range,
+    is_exact,
 )
 from etoile_cli.domain.releases import (
     MOST_EPISODES,
@@ -60,16 +60,12 @@ def parse_release(table: TableReader, key: str) -> Iterator[Scheduled]:
         yield from _by_country(table.tables_of(value, path, hint))
     elif when := parse_when(table, value, path, None):
         # A day is the whole season at once; a wider window leaves that open.
-        extent = Extent.WHOLE if _has_day(when) else Extent.UNSTATED
+        extent = Extent.WHOLE if is_exact(when) else Extent.UNSTATED
         yield Scheduled(Plan((ReleaseLine(extent, when),)))
 
 
 def _is_postponed(value: Any) -> bool:
     return isinstance(value, str) and value.strip().casefold() == _POSTPONED
-
-
-def _has_day(when: When) -> bool:
-    return not isinstance(when, Window) or when.is_day
 
 
 def _by_country(tables: list[TableReader]) -> Iterator[Scheduled]:
@@ -302,7 +298,7 @@ def _check_repeat(
         table.add_issue("every", "every-needs-episodes", message, hint)
     elif run and not run.is_open:
         _check_no_until(table, run, "")
-    if when and not _has_day(when):
+    if when and not is_exact(when):
         message = f"`{calendar_days(when).words}` is not one day, so nothing can repeat from it"
         table.add_issue("date", "needs-a-day", message, "write the day, or remove `every`")
     elif when and isinstance(every, Weekdays):
@@ -346,7 +342,7 @@ def _end_on(table: TableReader, line: ReleaseLine, until: date) -> ReleaseLine |
     Add an issue and return None if the run would end before it begins, or has too many episodes.
     """
     when, every = line.when, line.every
-    if not (line.is_open and when and every and _has_day(when)):
+    if not (line.is_open and when and every and is_exact(when)):
         return line
     start = calendar_days(when).first
     if start and until < start:
@@ -371,7 +367,7 @@ def _check_occurrences(table: TableReader, line: ReleaseLine) -> bool:
     Only the first drop of an open run is known, and `parse_when` has checked that one.
     """
     when, every = line.when, line.every
-    if when is None or every is None or line.is_open or not _has_day(when):
+    if when is None or every is None or line.is_open or not is_exact(when):
         return True
     count = occurrence_count(line)
     try:

@@ -16,8 +16,8 @@ from etoile_cli.cli.release_toml import (
 )
 from etoile_cli.cli.reports import ReportRequest, check_not_all_out
 from etoile_cli.diagnostics import Choice, EtoileError, UnclearError, usage_error
-from etoile_cli.domain.dates import AsOf, When, calendar_days, days_of
-from etoile_cli.domain.entries import Entries, first_number, is_exact, without_episodes
+from etoile_cli.domain.dates import AsOf, When, calendar_days, days_of, is_exact
+from etoile_cli.domain.entries import Entries, first_number, without_episodes
 from etoile_cli.domain.releases import Episodes
 from etoile_cli.domain.shows import Ledger
 from etoile_cli.records import replace

@@ -30,9 +30,10 @@ from etoile_cli.domain.dates import (
     WrittenHour,
     calendar_days,
     exists,
+    is_exact,
     when_key,
 )
-from etoile_cli.domain.entries import Entry, is_exact, key_of, numbers_of
+from etoile_cli.domain.entries import Entry, key_of, numbers_of
 from etoile_cli.domain.releases import (
     Episodes,
     Every,

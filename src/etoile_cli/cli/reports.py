@@ -12,8 +12,7 @@ from etoile_cli.cli.release_toml import POSTPONED, window_as_toml
 from etoile_cli.cli.user_input import drop_none, parse_day_or_window
 from etoile_cli.diagnostics import Code, Diagnostic, usage_error
 from etoile_cli.domain.date_parser import parse_window
-from etoile_cli.domain.dates import AsOf, Window, calendar_days, one_day
-from etoile_cli.domain.entries import Entry, is_exact
+from etoile_cli.domain.dates import AsOf, Window, calendar_days, exact_day, one_day
 from etoile_cli.domain.releases import MOST_EPISODES, Episodes, Extent
 from etoile_cli.domain.shows import Certainty, LastSeason, Ledger, Stage, Standing, ledger_as_of
 from etoile_cli.records import frozen, replace
@@ -315,13 +314,13 @@ def _long_past(days: Iterator[date], today: date) -> Iterator[Diagnostic]:
 
 def _parts_out_of_order(lines: list[tuple[TomlTable, date]], rest: Rest) -> Iterator[Diagnostic]:
     """Warn of a part without numbers that comes no later than one that it had followed."""
-    old = {one.label: _exact_day(one) for one in rest.entries if one.label}
+    old = {one.label: exact_day(one.when) for one in rest.entries if one.label}
     for line, begins in lines:
         label = str(line.get("label", ""))
         was = old.get(label)
         if was is None or "episodes" in line:
             continue
-        out = [(day, one.label) for one in rest.out if (day := _exact_day(one)) and day < was]
+        out = [(day, one.label) for one in rest.out if (day := exact_day(one.when)) and day < was]
         earlier = max(((day, name) for day, name in out if name), default=None)
         if earlier and begins <= earlier[0]:
             yield _too_early(shorten(label), begins, shorten(earlier[1]), earlier[0])
@@ -333,7 +332,7 @@ def _episodes_out_of_order(lines: list[tuple[TomlTable, date]], rest: Rest) -> I
     others = [
         (day, one.numbers.first)
         for one in rest.entries
-        if one.numbers and (day := _exact_day(one))
+        if one.numbers and (day := exact_day(one.when))
         if not any(run.overlaps(one.numbers) for run, _ in runs)
     ]
     for run, begins in runs:
@@ -346,10 +345,6 @@ def _episodes_out_of_order(lines: list[tuple[TomlTable, date]], rest: Rest) -> I
 def _too_early(name: str, day: date, other: str, other_day: date) -> Diagnostic:
     message = f"{name} comes on {day}, but {other} on {other_day}"
     return _warning("episode-order", message, "check the date; `etoile undo` removes the report")
-
-
-def _exact_day(entry: Entry) -> date | None:
-    return calendar_days(entry.when).first if entry.when and is_exact(entry.when) else None
 
 
 def _parse_episodes(numbers: Any) -> Episodes:

@@ -232,6 +232,16 @@ def calendar_days(when: When) -> Window:
     return when if isinstance(when, Window) else one_day(when.wall.date())
 
 
+def is_exact(when: When) -> bool:
+    """Return whether the day of something is known."""
+    return calendar_days(when).is_day
+
+
+def exact_day(when: When | None) -> date | None:
+    """Return the day of something in its own zone; None if it is not exact, or has no date."""
+    return calendar_days(when).first if when and is_exact(when) else None
+
+
 @frozen
 class Duration:
     """Years, months and days that lead from one day to a later one; none is negative."""
@@ -242,12 +252,8 @@ class Duration:
 
     def __str__(self) -> str:
         """`1 month 14 days`; `0 days` between a day and itself."""
-        parts = [
-            counted(count, unit)
-            for count, unit in ((self.years, "year"), (self.months, "month"), (self.days, "day"))
-            if count
-        ]
-        return " ".join(parts) or "0 days"
+        counts = (self.years, "year"), (self.months, "month"), (self.days, "day")
+        return " ".join(counted(count, unit) for count, unit in counts if count) or "0 days"
 
 
 def duration_between(start: date, end: date) -> Duration:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime
 from itertools import chain, groupby
 
-from etoile_cli.domain.dates import DAY, When, Window, calendar_days, sort_time, when_key
+from etoile_cli.domain.dates import DAY, When, Window, calendar_days, is_exact, sort_time, when_key
 from etoile_cli.domain.releases import Episodes, Extent, ReleaseLine, runs_of
 from etoile_cli.domain.shows import Claim, Report, Scheduled, is_confirmed, planned_lines
 from etoile_cli.records import frozen, replace
@@ -131,11 +131,6 @@ def refuted_lines(pairs: Iterable[tuple[Entry, Entry]], day: date) -> set[tuple[
         and has_passed(part.when, day)
         and when_key(part.when) != when_key(rumour.when)
     }
-
-
-def is_exact(when: When) -> bool:
-    """Return whether the day is known."""
-    return not isinstance(when, Window) or when.is_day
 
 
 def had_passed(entry: Entry) -> bool:

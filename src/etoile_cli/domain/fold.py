@@ -12,7 +12,7 @@ from itertools import chain
 from itertools import count as count_from
 from typing import cast
 
-from etoile_cli.domain.dates import DAY
+from etoile_cli.domain.dates import DAY, is_exact
 from etoile_cli.domain.entries import (
     BEGINNING,
     Entries,
@@ -22,7 +22,6 @@ from etoile_cli.domain.entries import (
     by_number,
     default_name,
     has_passed,
-    is_exact,
     is_out_by,
     is_settled,
     key_of,

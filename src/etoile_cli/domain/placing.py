@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
-from etoile_cli.domain.dates import DAY, When, calendar_days, sort_time, when_key
+from etoile_cli.domain.dates import DAY, When, calendar_days, is_exact, sort_time, when_key
 from etoile_cli.domain.entries import (
     Entries,
     Entry,
@@ -15,7 +15,6 @@ from etoile_cli.domain.entries import (
     first_number,
     has_label,
     has_passed,
-    is_exact,
     is_out_by,
     key_of,
     lies_within,

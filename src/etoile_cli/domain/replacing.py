@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from etoile_cli.domain.dates import DAY, LAST_DAY, When, calendar_days, when_key
+from etoile_cli.domain.dates import DAY, LAST_DAY, When, calendar_days, is_exact, when_key
 from etoile_cli.domain.entries import (
     Entries,
     Entry,
@@ -17,7 +17,6 @@ from etoile_cli.domain.entries import (
     first_number,
     has_label,
     has_passed,
-    is_exact,
     is_part,
     is_settled,
     key_of,

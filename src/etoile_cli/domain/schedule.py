@@ -16,6 +16,7 @@ from etoile_cli.domain.dates import (
     Window,
     days_of,
     has_happened,
+    is_exact,
     sort_time,
 )
 from etoile_cli.domain.entries import (
@@ -23,7 +24,6 @@ from etoile_cli.domain.entries import (
     Entry,
     Tally,
     had_passed,
-    is_exact,
     is_same_drop,
     key_of,
     numbered_entries,

@@ -49,8 +49,7 @@ from etoile_cli.cli.user_input import (
     parse_seasons,
 )
 from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit, UnclearError, usage_error
-from etoile_cli.domain.dates import AsOf, When, calendar_days
-from etoile_cli.domain.entries import is_exact
+from etoile_cli.domain.dates import AsOf, When, calendar_days, is_exact
 from etoile_cli.domain.shows import Ledger, Show, Stage, Tier, ledger_as_of
 from etoile_cli.records import replace
 from etoile_cli.render.changes import unchanged_lines

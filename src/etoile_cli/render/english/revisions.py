@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from datetime import tzinfo
 from enum import Enum, auto
 
-from etoile_cli.domain.dates import Instant, LocalHour, When, Window, days_of, when_key
-from etoile_cli.domain.entries import Entry, is_exact, lies_within, line_of, open_line
+from etoile_cli.domain.dates import Instant, LocalHour, When, Window, days_of, is_exact, when_key
+from etoile_cli.domain.entries import Entry, lies_within, line_of, open_line
 from etoile_cli.domain.history import Revision, date_of
 from etoile_cli.domain.releases import Extent, join_runs, merge_neighbours
 from etoile_cli.domain.shows import Claim, Report, is_confirmed
