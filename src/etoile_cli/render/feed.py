@@ -155,7 +155,7 @@ def _alike(event: FeedEvent) -> Hashable:
         id(event.withdrawn),
         event.window,
         event.comes_with,
-        event.uid if event.withdrawn or event.window else None,  # each tells its own day
+        event.uid if event.withdrawn or event.window else None,  # each names its own day
         drop.label,
         drop.platform,
         event.status,
