@@ -1,0 +1,1 @@
+"""What TVmaze knows of a show: asked, read, and written as reports."""
