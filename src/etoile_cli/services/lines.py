@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from etoile_cli.catalogue.toml_values import TomlTable, date_keys, repeat_keys
 from etoile_cli.domain.dates import DAY, When, exact_day, when_key
@@ -77,11 +78,11 @@ def _rhythms(drops: Sequence[_Drop]) -> Iterator[Rhythm]:
 
 
 def _turns(drops: Sequence[_Drop], every: Rhythm) -> int:
-    """Return how many drops come in a rhythm; each has as many episodes, the last may have fewer."""
+    """Return how many drops come in a rhythm, of as many episodes each but for the last."""
     head = drops[0]
     size = head.run.count
     count = 1
-    for before, drop in zip(drops, drops[1:], strict=False):
+    for before, drop in pairwise(drops):
         is_next = join_runs(before.run, drop.run) is not None
         fits = before.run.count == size >= drop.run.count
         if not (is_next and fits and _is_turn(head.when, every, count, drop.when)):

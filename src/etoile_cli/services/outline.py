@@ -152,4 +152,3 @@ def _count(planned: int | None, listed: int, is_over: bool) -> int | None:
     if is_over and listed:
         return listed
     return planned if planned and planned >= listed else None
-
