@@ -15,7 +15,7 @@ from etoile_cli.records import frozen
 from etoile_cli.services.draft import Draft
 from etoile_cli.services.known import dates_in, place_of
 from etoile_cli.services.outline import outline
-from etoile_cli.services.reports import channel_id, facts_of
+from etoile_cli.services.reports import channel_id, facts_of, has_nothing_left
 from etoile_cli.services.seasons import change_season, change_unlisted
 from etoile_cli.services.snapshot import ServiceStatus, Snapshot
 
@@ -85,12 +85,13 @@ def _change_end(draft: Draft, snapshot: Snapshot) -> None:
     found = draft.ledger.show_history.latest(Standing)
     has_ended = found is not None and found.claim.stage is Stage.ENDED
     status = snapshot.status
-    if status is ServiceStatus.ENDED and not has_ended:
+    if has_nothing_left(snapshot, draft.day) and not has_ended:
         draft.report({"status": Stage.ENDED.value})
-    elif status and status is not ServiceStatus.ENDED and has_ended and not draft.added:
-        about_show = [item for item in draft.news if "season" not in item]
-        if not str(about_show[-1].get("note", "")).startswith(_AGAIN):
-            draft.report({"note": f"{_AGAIN} {status.value}"})
+    elif found and has_ended and status not in (None, ServiceStatus.ENDED):
+        later = draft.ledger.news[found.order + 1 :]
+        is_noted = any((item.note or "").startswith(_AGAIN) for item in later)
+        if not is_noted and not any(item.seasons for item in later):
+            draft.report({"note": f"{_AGAIN} {status}"})
 
 
 def _change_facts(draft: Draft, snapshot: Snapshot) -> TomlTable:

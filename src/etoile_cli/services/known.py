@@ -10,7 +10,6 @@ from etoile_cli.domain.entries import Entry, by_number
 from etoile_cli.domain.fold import NO_ENTRIES, plan_of
 from etoile_cli.domain.releases import Episodes, Plan, drops
 from etoile_cli.domain.shows import (
-    EpisodeCount,
     Ledger,
     News,
     SeasonHistory,
@@ -25,9 +24,13 @@ from etoile_cli.services.lines import Dates
 
 @frozen
 class KnownSeason:
-    """A season as its reports have it: the entries that are dated, by episode, and the bare one."""
+    """A season as its reports have it: the entries that are dated, by episode, and the bare one.
+
+    `count` is how many episodes it has for certain, None if that is unknown.
+    """
 
     history: SeasonHistory
+    count: int | None
     numbered: dict[int, Entry]
     bare: Entry | None
 
@@ -37,7 +40,7 @@ class KnownSeason:
         return {number: one.when for number, one in self.numbered.items() if one.when}
 
     @property
-    def count(self) -> int | None:
+    def expected_count(self) -> int | None:
         """How many episodes it has, as reported last."""
         found = self.history.latest(EpisodeCount)
         return found.claim.count if found else None
@@ -74,10 +77,11 @@ class KnownSeason:
 def known_season(ledger: Ledger, number: int) -> KnownSeason:
     """Return what the reports of a ledger say of a season, of its general release."""
     history = ledger.season(number)
-    entries = plan_of(ledger, history).by_country.get(None, NO_ENTRIES).confirmed
+    plan = plan_of(ledger, history)
+    entries = plan.by_country.get(None, NO_ENTRIES).confirmed
     dated = [one for one in entries if one.when]
     bare = next((one for one in dated if one.is_bare), None)
-    return KnownSeason(history, by_number(dated), bare)
+    return KnownSeason(history, plan.tally.count, by_number(dated), bare)
 
 
 def place_of(news: News) -> int:

@@ -71,9 +71,15 @@ def first_reports(snapshot: Snapshot, day: date, with_history: bool = False) -> 
         for one in wanted
         if (values := season_values(one))
     ]
-    if snapshot.status is ServiceStatus.ENDED:
+    if has_nothing_left(snapshot, day):
         found.append(report({"status": Stage.ENDED.value}, f"by {day}", snapshot.url))
     return sorted(found, key=lambda one: str(one["reported"]))
+
+
+def has_nothing_left(snapshot: Snapshot, day: date) -> bool:
+    """Return whether a show has ended; an answer may say so while something is still ahead."""
+    days = (one for season in outline(snapshot, day) for one in season.days)
+    return snapshot.status is ServiceStatus.ENDED and all(one < day for one in days)
 
 
 def season_values(season: SeasonOutline) -> TomlTable:

@@ -13,7 +13,7 @@ from etoile_cli.catalogue.reader import POSTPONED
 from etoile_cli.catalogue.toml_values import TomlTable
 from etoile_cli.domain.dates import when_key
 from etoile_cli.domain.releases import runs_of
-from etoile_cli.domain.shows import News, Stage, Titles
+from etoile_cli.domain.shows import Certainty, News, Scheduled, Stage, Titles
 from etoile_cli.records import frozen
 from etoile_cli.services.draft import Draft, span
 from etoile_cli.services.known import (
@@ -48,7 +48,7 @@ def change_season(draft: Draft, listed: SeasonOutline) -> None:
     if not known.history.reports:
         _add_season(draft, listed)
         return
-    changes = _changes(known, listed, draft.since)
+    changes = _changes(known, listed, draft)
     _correct(draft, known, changes.corrected)
     _retitle(draft, known, listed)
     values = _standing(known, listed)
@@ -68,7 +68,7 @@ def change_unlisted(draft: Draft, number: int) -> None:
     if any(day >= draft.since for day in known.days):
         draft.report({"release": POSTPONED}, number)
         draft.withdraws = True
-    elif not known.is_dated and not _is_noted(draft, number):
+    elif not known.history.all(Scheduled) and not _is_noted(draft, number):
         draft.report({"note": f"{UNLISTED} season {number}"}, number)
 
 
@@ -89,20 +89,22 @@ def _add_season(draft: Draft, listed: SeasonOutline) -> None:
 def _standing(known: KnownSeason, listed: SeasonOutline) -> TomlTable:
     """Return the new stage of a season and its new count, as far as there are any."""
     values: TomlTable = {}
+    is_renewal = listed.is_renewal
     has_ended = listed.is_over and not listed.is_complete
     if has_ended and known.stage is not Stage.ENDED:
         values["status"] = Stage.ENDED.value
-    elif listed.is_in_development and known.stage is None and not known.is_dated:
+    elif listed.is_in_development and known.stage is None and not known.history.all(Scheduled):
         values["status"] = Stage.IN_DEVELOPMENT.value
-    if listed.count and listed.count != known.count:
+    if listed.count and listed.count != (known.expected_count if is_renewal else known.count):
         values["episodes"] = listed.count
+        values |= {"certainty": Certainty.EXPECTED.value} if is_renewal else {}
     return values
 
 
 # --- dates ----------------------------------------------------------------------------------------
 
 
-def _changes(known: KnownSeason, listed: SeasonOutline, since: date) -> _Changes:
+def _changes(known: KnownSeason, listed: SeasonOutline, draft: Draft) -> _Changes:
     """Return how the dates of a season differ from those of its file.
 
     A date that had passed at the answer before, and that the new one does not have, stays: what
@@ -117,12 +119,14 @@ def _changes(known: KnownSeason, listed: SeasonOutline, since: date) -> _Changes
     corrected = {
         number: when
         for number, when in differing.items()
-        if day_of(before[number]) < since and day_of(when) < since
+        if max(day_of(before[number]), day_of(when)) < draft.since
     }
     lost = (
         number
         for number, when in before.items()
-        if number not in listed.dates and day_of(when) >= since and not _is_beyond(listed, number)
+        if number not in listed.dates
+        and day_of(when) >= draft.since
+        and not (_is_beyond(listed, number) and day_of(when) >= draft.until)
     )
     return _Changes(
         corrected=corrected,
