@@ -14,7 +14,7 @@ ADDRESS_VARIABLE = "ETOILE_TVMAZE_URL"
 _PORTS = {"https": 443, "http": 80}
 _NAME = re.compile(r"[a-z0-9_]([a-z0-9._-]*[a-z0-9_])?")  # ASCII: other names need a library
 
-Query = Sequence[tuple[str, str]]
+Parameters = Sequence[tuple[str, str]]
 """The parameters of a call, in their order; a name may be repeated."""
 
 
@@ -38,7 +38,7 @@ class Address:
         host = f"[{self.host}]" if ":" in self.host else self.host
         return host if self.port == _PORTS[self.scheme] else f"{host}:{self.port}"
 
-    def target(self, path: str, query: Query = ()) -> str:
+    def target(self, path: str, query: Parameters = ()) -> str:
         """Return the path and query that a call names, encoded for a URL."""
         encoded = quote(self.prefix + path, safe="/%:@!$&'()*+,;=~-._")
         words = urlencode(query, errors="replace", quote_via=quote)

@@ -13,7 +13,7 @@ OnWait = Callable[[float, str], None]
 """Is told before each wait: how many seconds, and why."""
 
 CALLS, SECONDS = 18, 10.0  # TVmaze allows at least 20 calls in 10 seconds
-LONGEST_WAIT = 60.0  # seconds, whatever a service asks for
+MAX_WAIT = 60.0  # seconds, whatever a service asks for
 
 
 class Pace:
@@ -50,7 +50,7 @@ def parse_retry_after(text: str | None, date: str | None) -> float | None:
 
 
 def _within_bounds(seconds: float) -> float:
-    return min(max(seconds, 1.0), LONGEST_WAIT)
+    return min(max(seconds, 1.0), MAX_WAIT)
 
 
 def _moment(text: str) -> datetime | None:

@@ -35,7 +35,7 @@ from urllib3.util import make_headers
 import etoile_cli
 from etoile_cli.diagnostics import Code, Diagnostic, EtoileError, Exit
 from etoile_cli.records import frozen
-from etoile_cli.services.address import Address, Query
+from etoile_cli.services.address import Address, Parameters
 from etoile_cli.services.pace import Clock, OnWait, Pace, parse_retry_after
 
 _TRIES = 2  # of a call that fails
@@ -51,7 +51,7 @@ _REFUSALS = {
 
 
 @frozen
-class Answer:
+class Response:
     """What the service answered.
 
     `location` is what a redirect names: a path within the service, or else the whole URL.
@@ -77,7 +77,7 @@ DEFAULT_LIMITS = Limits()
 
 @frozen
 class _Reply:
-    answer: Answer
+    answer: Response
     retry_after: float | None  # seconds
 
 
@@ -130,7 +130,7 @@ class Transport:
             self._manager.clear()
             self._manager = None
 
-    def get(self, path: str, query: Query = ()) -> Answer:
+    def get(self, path: str, query: Parameters = ()) -> Response:
         """Return the answer to a GET; a redirect, 404 and most other 4xx are answers too.
 
         Raise EtoileError: `offline` (exit 69) if the service cannot be reached, `service-busy`
@@ -159,7 +159,7 @@ class Transport:
         self._on_wait(seconds, reason)
         self._sleep(seconds)
 
-    def _try(self, path: str, query: Query) -> _Reply:
+    def _try(self, path: str, query: Parameters) -> _Reply:
         """Ask once; raise _CallError if there is no answer, or one of 500 and above."""
         self._deadline.start()
         try:
@@ -170,7 +170,7 @@ class Transport:
             raise _CallError("service-failed", f"status {reply.answer.status}", again=True)
         return reply
 
-    def _ask(self, path: str, query: Query) -> _Reply:
+    def _ask(self, path: str, query: Parameters) -> _Reply:
         limits = self._limits
         response = self._pool().urlopen(
             "GET",
@@ -186,10 +186,8 @@ class Transport:
         location = response.headers.get("Location")
         if location is not None:
             location = self._address.locate(location, path)
-        wait = parse_retry_after(
-            response.headers.get("Retry-After"), response.headers.get("Date")
-        )
-        return _Reply(Answer(response.status, body, location), wait)
+        wait = parse_retry_after(response.headers.get("Retry-After"), response.headers.get("Date"))
+        return _Reply(Response(response.status, body, location), wait)
 
     def _pool(self) -> Any:
         """Return the pool of the one connection."""
@@ -201,7 +199,7 @@ class Transport:
             pool.ConnectionCls = _Connector(pool.ConnectionCls, self._deadline)
         return pool
 
-    def _final(self, error: _CallError, path: str, query: Query, tries: int) -> EtoileError:
+    def _final(self, error: _CallError, path: str, query: Parameters, tries: int) -> EtoileError:
         name = self._address.name
         if error.code == "offline":
             message = f"can't reach {name}: {error.reason}"
@@ -215,7 +213,7 @@ class Transport:
         return _service_error("service-busy", message, "try again in a few minutes")
 
 
-def describe_call(path: str, query: Query = ()) -> str:
+def describe_call(path: str, query: Parameters = ()) -> str:
     """Return a call as it is shown: `/lookup/shows?imdb=tt0903747`, without what is embedded."""
     words = [f"{name}={value}" for name, value in query if name != "embed[]"]
     return f"{path}?{'&'.join(words)}" if words else path
@@ -329,13 +327,23 @@ def _manager(address: Address) -> urllib3.PoolManager:
     proxy = _proxy_of(address)
     if proxy is None:
         return urllib3.PoolManager(**keywords)
-    parts = urlsplit(proxy)
+    try:
+        return urllib3.ProxyManager(proxy, **keywords, **_proxy_keywords(proxy))
+    except ProxySchemeUnknown:
+        raise _CallError("offline", "your proxy begins with neither http:// nor https://") from None
+    except ValueError:
+        raise _CallError("offline", "the address of your proxy is not a URL") from None
+
+
+def _proxy_keywords(proxy: str) -> dict[str, Any]:
+    """Return what a proxy needs to know; raise ValueError if its address is not a URL."""
+    parts, keywords = urlsplit(proxy), dict[str, Any]()
     if parts.username is not None:
         login = f"{unquote(parts.username)}:{unquote(parts.password or '')}"
         keywords["proxy_headers"] = make_headers(proxy_basic_auth=login)
     if parts.scheme == "https":
         keywords["proxy_ssl_context"] = truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
-    return urllib3.ProxyManager(proxy, **keywords)
+    return keywords
 
 
 def _proxy_of(address: Address) -> str | None:
@@ -353,8 +361,6 @@ def _proxy_of(address: Address) -> str | None:
 def _explain(error: Exception, limits: Limits) -> _CallError:
     """Return what an exception of the network means."""
     match error:
-        case ProxySchemeUnknown():
-            return _CallError("offline", "your proxy begins with neither http:// nor https://")
         case ProxyError():
             return _CallError("offline", f"your proxy failed: {_cause(error.original_error)}")
         case NewConnectionError() | SSLError():

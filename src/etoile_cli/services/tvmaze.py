@@ -11,7 +11,7 @@ from typing import Literal, NoReturn, TypeVar
 
 from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit
 from etoile_cli.records import frozen
-from etoile_cli.services.address import Query
+from etoile_cli.services.address import Parameters
 from etoile_cli.services.snapshot import (
     BadAnswerError,
     Snapshot,
@@ -19,9 +19,9 @@ from etoile_cli.services.snapshot import (
     parse_show,
     parse_updates,
 )
-from etoile_cli.services.transport import Answer, describe_call
+from etoile_cli.services.transport import Response, describe_call
 
-Get = Callable[[str, Query], Answer]
+Get = Callable[[str, Parameters], Response]
 """Asks for a path with a query, such as `Transport.get`."""
 
 Since = Literal["day", "week", "month"]
@@ -30,7 +30,7 @@ _MOVED = (301, 302, 307, 308)
 _SHOW = re.compile(r"/shows/([1-9][0-9]{0,17})")
 _EMBEDS = tuple(("embed[]", name) for name in ("episodes", "seasons", "cast"))
 
-T = TypeVar("T")
+_T = TypeVar("_T")
 
 
 @frozen
@@ -95,11 +95,11 @@ class TVmaze:
             return None
         return _parse(answer, call, parse_show).id
 
-    def _parsed(self, path: str, query: Query, parse: Callable[[object], T]) -> T:
+    def _parsed(self, path: str, query: Parameters, parse: Callable[[object], _T]) -> _T:
         return _parse(self._get(path, query), describe_call(path, query), parse)
 
 
-def _parse(answer: Answer, call: str, parse: Callable[[object], T]) -> T:
+def _parse(answer: Response, call: str, parse: Callable[[object], _T]) -> _T:
     """Return what an answer says."""
     if answer.status != 200:
         _fail(call, f"status {answer.status}")
@@ -110,7 +110,7 @@ def _parse(answer: Answer, call: str, parse: Callable[[object], T]) -> T:
         _fail(call, str(error))
 
 
-def _id_in(answer: Answer, call: str) -> int:
+def _id_in(answer: Response, call: str) -> int:
     """Return the id of the show that a redirect names; it must be one of the service's own."""
     found = _SHOW.fullmatch(answer.location or "")
     if found is None:
@@ -118,7 +118,7 @@ def _id_in(answer: Answer, call: str) -> int:
     return int(found[1])
 
 
-def _check_envelope(answer: Answer, call: str) -> None:
+def _check_envelope(answer: Response, call: str) -> None:
     """Refuse a 404 that is not TVmaze's own: another server's must not make a show disappear."""
     data = _read_json(answer.body, call)
     if not (isinstance(data, dict) and data.get("status") == 404):
