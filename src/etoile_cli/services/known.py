@@ -10,6 +10,7 @@ from etoile_cli.domain.entries import Entry, by_number
 from etoile_cli.domain.fold import NO_ENTRIES, plan_of
 from etoile_cli.domain.releases import Episodes, Plan, drops
 from etoile_cli.domain.shows import (
+    EpisodeCount,
     Ledger,
     News,
     SeasonHistory,
