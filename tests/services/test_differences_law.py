@@ -56,7 +56,7 @@ def test_the_file_says_what_the_last_answer_says(
     for answer, days in later:
         since, day = day, day + timedelta(days)
         file.refresh(answer, str(day))
-        assert file.refresh(answer, str(day)) is None
+        assert file.refresh(answer, str(day)) is None, file.news
         ledger = ledger_as_of(file.show, date(2027, 1, 1))
         oldest = min((one.number for one in ledger.seasons), default=1)
         for one in outline(answer, day):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 
 from etoile_cli.domain.dates import When, exact_day
@@ -13,6 +12,7 @@ from etoile_cli.domain.shows import (
     EpisodeCount,
     Ledger,
     News,
+    Scheduled,
     SeasonHistory,
     Stage,
     Standing,
@@ -102,14 +102,20 @@ def dates_in(news: News) -> dict[int, When]:
     }
 
 
+def last_dated(ledger: Ledger, season: int) -> News | None:
+    """Return the last report that gives or withdraws dates of a season."""
+    dated = _dated(ledger, season)
+    return dated[-1] if dated else None
+
+
 def growing_report(ledger: Ledger, season: int) -> News | None:
     """Return the last report of a season's dates, if it only adds episodes to those before.
 
     It is the one that grows: a schedule that is listed a few episodes at a time would otherwise
     be a report a week.
     """
-    dated = [news for news in _about(ledger, season) if any(map(planned_lines, news.claims))]
-    if len(dated) < 2 or not dated[-1].reported or not dated[-1].reported.first:
+    dated = _dated(ledger, season)
+    if not dated or not dated[-1].reported or not dated[-1].reported.first:
         return None
     before = {number for news in dated[:-1] for number in dates_in(news)}
     last = dates_in(dated[-1])
@@ -117,13 +123,14 @@ def growing_report(ledger: Ledger, season: int) -> News | None:
     return dated[-1] if is_growth and _only_numbers(dated[-1]) else None
 
 
+def _dated(ledger: Ledger, season: int) -> list[News]:
+    about = (news for news in ledger.news if news.seasons == (season,))
+    return [news for news in about if any(isinstance(one, Scheduled) for one in news.claims)]
+
+
 def _only_numbers(news: News) -> bool:
     lines = [line for claim in news.claims for line in planned_lines(claim)]
     return all(line.when and isinstance(line.episodes, Episodes) for line in lines)
-
-
-def _about(ledger: Ledger, season: int) -> Iterator[News]:
-    return (news for news in ledger.news if news.seasons == (season,))
 
 
 def day_of(when: When) -> date:

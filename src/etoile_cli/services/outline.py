@@ -114,7 +114,7 @@ def _standing(
     """Return a season with what follows from the others, and from the status of the show."""
     dated = [one for one in seasons if one.days]
     is_over = _is_over(season, dated, snapshot, day)
-    listed = sum(1 for one in snapshot.episodes if one.season == season.number)
+    listed = _listed(snapshot, season.number)
     is_later = bool(dated) and dated[-1].number < season.number
     is_development = snapshot.status is ServiceStatus.IN_DEVELOPMENT
     return replace(
@@ -142,6 +142,19 @@ def _is_over(
     status = (ServiceStatus.ENDED, ServiceStatus.TO_BE_DETERMINED)
     has_end = season.end is not None and max(season.days) <= season.end < day
     return has_later or has_end or snapshot.status in status
+
+
+def _listed(snapshot: Snapshot, season: int) -> int:
+    """Return how many episodes of a season are listed; 0 if some before or between are missing.
+
+    Numbers begin at 1, or go on from the season before.
+    """
+    numbers = [one.number for one in snapshot.episodes if one.season == season]
+    if not numbers:
+        return 0
+    earlier = [one.number for one in snapshot.episodes if one.season == season - 1]
+    begins_well = numbers[0] <= 1 or numbers[0] == max(earlier, default=0) + 1
+    return len(numbers) if begins_well and numbers[-1] - numbers[0] < len(numbers) else 0
 
 
 def _count(planned: int | None, listed: int, is_over: bool) -> int | None:

@@ -22,6 +22,7 @@ from etoile_cli.services.known import (
     day_of,
     growing_report,
     known_season,
+    last_dated,
     place_of,
 )
 from etoile_cli.services.lines import Dates, release_lines
@@ -34,9 +35,14 @@ UNLISTED = "TVmaze no longer lists"
 
 @frozen
 class _Changes:
-    """How dates differ: those of the record, those that moved, new ones, and those that went."""
+    """How dates differ.
+
+    Of what was out at the answer before, some are corrected, and some were not listed yet (`late`);
+    what was ahead has moved, was added, or lost its date.
+    """
 
     corrected: Dates
+    late: Dates
     moved: Dates
     added: Dates
     lost: tuple[int, ...]
@@ -50,6 +56,7 @@ def change_season(draft: Draft, listed: SeasonOutline) -> None:
         return
     changes = _changes(known, listed, draft)
     _correct(draft, known, changes.corrected)
+    _list_late(draft, listed.number, changes.late)
     _retitle(draft, known, listed)
     values = _standing(known, listed)
     growing = growing_report(draft.ledger, listed.number)
@@ -128,10 +135,13 @@ def _changes(known: KnownSeason, listed: SeasonOutline, draft: Draft) -> _Change
         and day_of(when) >= draft.since
         and not (_is_beyond(listed, number) and day_of(when) >= draft.until)
     )
+    new = {number: when for number, when in listed.dates.items() if number not in before}
+    late = {number: when for number, when in new.items() if day_of(when) < draft.since}
     return _Changes(
         corrected=corrected,
+        late=late,
         moved={number: when for number, when in differing.items() if number not in corrected},
-        added={number: when for number, when in listed.dates.items() if number not in before},
+        added={number: when for number, when in new.items() if number not in late},
         lost=tuple(lost),
     )
 
@@ -143,10 +153,11 @@ def _is_beyond(listed: SeasonOutline, number: int) -> bool:
 
 def _report(draft: Draft, listed: SeasonOutline, changes: _Changes, values: TomlTable) -> None:
     """Report what changed ahead: only that, if the dates then follow, else all dates ahead."""
-    if not (values or changes.moved or changes.added or changes.lost):
-        return
-    if not (changes.moved or changes.added or changes.lost):
+    has_dates = bool(changes.moved or changes.added or changes.lost)
+    if values and (not has_dates or "certainty" in values):
         draft.report(values, listed.number)
+        values = {}
+    if not has_dates:
         return
     index = draft.report(values | {"release": []}, listed.number)
     for lines in _candidates(draft, listed, changes):
@@ -214,15 +225,51 @@ def _correct(draft: Draft, known: KnownSeason, corrected: Dates) -> None:
     for news in {known.numbered[number].report.news for number in corrected}:
         before = dates_in(news)
         after = {number: corrected.get(number, when) for number, when in before.items()}
-        others = [
-            line
-            for line in draft.news[place_of(news)]["release"]
-            if "episodes" not in line or line["date"] == POSTPONED
-        ]
         last = max(map(day_of, after.values()))
-        release = {"release": release_lines(after) + others}
+        release = {"release": release_lines(after) + _other_lines(draft, news, after)}
         reported = _known_by(news, max(map(day_of, before.values())), last)
         draft.rewrite(place_of(news), release | reported, _corrected(known.number))
+
+
+def _list_late(draft: Draft, season: int, late: Dates) -> None:
+    """Add episodes that were out at the answer before, and not listed yet.
+
+    They were known by their own day, as all that came out; so they go into the report that says
+    so of the episodes before them, if that is the latest.
+    """
+    if not late:
+        return
+    news, added = list(draft.news), list(draft.added)
+    _write_late(draft, season, late)
+    dates = known_season(draft.ledger, season).dates
+    if any(when_key(dates.get(number)) != when_key(when) for number, when in late.items()):
+        draft.news, draft.added = news, added  # a report since then withdrew them
+        draft.report({"release": release_lines(late, in_runs=False)}, season)
+
+
+def _write_late(draft: Draft, season: int, late: Dates) -> None:
+    last = last_dated(draft.ledger, season)
+    day = last.effective_from if last and last.reported and not last.reported.first else None
+    by = max(map(day_of, late.values()))
+    if last is None or day is None or day >= draft.since:
+        draft.report_known({"release": release_lines(late)}, season, by)
+        return
+    dates = {**dates_in(last), **late}
+    lines = release_lines(dates) + _other_lines(draft, last, dates)
+    values = {"reported": f"by {max(day, by)}", "release": lines}
+    draft.rewrite(place_of(last), values, f"episodes of season {season}")
+
+
+def _other_lines(draft: Draft, news: News, dates: Dates) -> list[TomlTable]:
+    """Return the lines of a report that do not date numbered episodes.
+
+    A premiere is the first episode's, once that is dated.
+    """
+    return [
+        line
+        for line in draft.news[place_of(news)]["release"]
+        if (line["date"] == POSTPONED if "episodes" in line else 1 not in dates)
+    ]
 
 
 def _corrected(season: int) -> str:
