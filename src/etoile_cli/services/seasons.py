@@ -54,10 +54,11 @@ def change_season(draft: Draft, listed: SeasonOutline) -> None:
     if not known.history.reports:
         _add_season(draft, listed)
         return
-    changes = _changes(known, listed, draft)
-    _correct(draft, known, changes.corrected)
-    _list_late(draft, listed.number, changes.late)
+    _put_right(draft, known, listed)
+    known = known_season(draft.ledger, listed.number)
+    changes = _changes(known, listed, draft, record_until=date.min)
     _retitle(draft, known, listed)
+    _close(draft, known, listed)
     values = _standing(known, listed)
     growing = growing_report(draft.ledger, listed.number)
     if growing and changes.added and not (changes.moved or changes.lost):
@@ -97,25 +98,49 @@ def _standing(known: KnownSeason, listed: SeasonOutline) -> TomlTable:
     """Return the new stage of a season and its new count, as far as there are any."""
     values: TomlTable = {}
     is_renewal = listed.is_renewal
-    has_ended = listed.is_over and not listed.is_complete
-    if has_ended and known.stage is not Stage.ENDED:
-        values["status"] = Stage.ENDED.value
-    elif listed.is_in_development and known.stage is None and not known.history.all(Scheduled):
+    if listed.is_in_development and known.stage is None and not known.history.all(Scheduled):
         values["status"] = Stage.IN_DEVELOPMENT.value
+    if listed.is_over:
+        return values
     if listed.count and listed.count != (known.expected_count if is_renewal else known.count):
         values["episodes"] = listed.count
         values |= {"certainty": Certainty.EXPECTED.value} if is_renewal else {}
     return values
 
 
+def _close(draft: Draft, known: KnownSeason, listed: SeasonOutline) -> None:
+    """Say how many episodes a season had that is over, or else that it has ended.
+
+    That follows from what is listed, and was known when the last of it came out: no news, unless
+    a later report says something else.
+    """
+    values: TomlTable = {}
+    if not listed.is_over:
+        return
+    if listed.count and listed.count != known.count:
+        values["episodes"] = listed.count
+    if not listed.is_complete and known.stage is not Stage.ENDED:
+        values["status"] = Stage.ENDED.value
+    if not values:
+        return
+    draft.report_known(values, listed.number, known_by(listed, draft.day))
+    after = known_season(draft.ledger, listed.number)
+    is_ended = listed.is_complete or after.stage is Stage.ENDED
+    if after.count != (listed.count or after.count) or not is_ended:
+        draft.news.pop()
+        draft.report(values, listed.number)
+
+
 # --- dates ----------------------------------------------------------------------------------------
 
 
-def _changes(known: KnownSeason, listed: SeasonOutline, draft: Draft) -> _Changes:
+def _changes(
+    known: KnownSeason, listed: SeasonOutline, draft: Draft, record_until: date
+) -> _Changes:
     """Return how the dates of a season differ from those of its file.
 
-    A date that had passed at the answer before, and that the new one does not have, stays: what
-    came out stays out.
+    What lies before `record_until` is a matter of record. A date that had passed at the answer
+    before, and that the new one does not have, stays: what came out stays out.
     """
     before = known.dates
     differing = {
@@ -126,7 +151,7 @@ def _changes(known: KnownSeason, listed: SeasonOutline, draft: Draft) -> _Change
     corrected = {
         number: when
         for number, when in differing.items()
-        if max(day_of(before[number]), day_of(when)) < draft.since
+        if max(day_of(before[number]), day_of(when)) < record_until
     }
     lost = (
         number
@@ -136,7 +161,7 @@ def _changes(known: KnownSeason, listed: SeasonOutline, draft: Draft) -> _Change
         and not (_is_beyond(listed, number) and day_of(when) >= draft.until)
     )
     new = {number: when for number, when in listed.dates.items() if number not in before}
-    late = {number: when for number, when in new.items() if day_of(when) < draft.since}
+    late = {number: when for number, when in new.items() if day_of(when) < record_until}
     return _Changes(
         corrected=corrected,
         late=late,
@@ -220,6 +245,21 @@ def _premiere(draft: Draft, known: KnownSeason, listed: SeasonOutline) -> TomlTa
 # --- the record -----------------------------------------------------------------------------------
 
 
+def _put_right(draft: Draft, known: KnownSeason, listed: SeasonOutline) -> None:
+    """Rewrite in place what differs of the record, unless a later report stands against it."""
+    changes = _changes(known, listed, draft, record_until=draft.since)
+    if not (changes.corrected or changes.late):
+        return
+    before = list(draft.news), list(draft.notes)
+    _correct(draft, known, changes.corrected)
+    if changes.late:
+        _list_late(draft, listed.number, changes.late)
+    dates = known_season(draft.ledger, listed.number).dates
+    wanted = {**changes.corrected, **changes.late}
+    if any(when_key(dates.get(number)) != when_key(when) for number, when in wanted.items()):
+        draft.news, draft.notes = before
+
+
 def _correct(draft: Draft, known: KnownSeason, corrected: Dates) -> None:
     """Give the reports of past dates the corrected ones, in place."""
     for news in {known.numbered[number].report.news for number in corrected}:
@@ -237,17 +277,6 @@ def _list_late(draft: Draft, season: int, late: Dates) -> None:
     They were known by their own day, as all that came out; so they go into the report that says
     so of the episodes before them, if that is the latest.
     """
-    if not late:
-        return
-    news, added = list(draft.news), list(draft.added)
-    _write_late(draft, season, late)
-    dates = known_season(draft.ledger, season).dates
-    if any(when_key(dates.get(number)) != when_key(when) for number, when in late.items()):
-        draft.news, draft.added = news, added  # a report since then withdrew them
-        draft.report({"release": release_lines(late, in_runs=False)}, season)
-
-
-def _write_late(draft: Draft, season: int, late: Dates) -> None:
     last = last_dated(draft.ledger, season)
     day = last.effective_from if last and last.reported and not last.reported.first else None
     by = max(map(day_of, late.values()))
