@@ -137,6 +137,8 @@ def test_without_a_day_nothing_is_known(airdate: object) -> None:
 def test_the_last_night_of_all_has_no_next_day() -> None:
     stamp = "2200-01-01T02:00:00+00:00"
     assert airing("2199-12-31", "02:00", stamp, [UTC]) == one_day(date(2199, 12, 31))
+    stamp = "2199-12-31T17:00:00+00:00"
+    assert airing("2199-12-31", "02:00", stamp, [TOKYO]) == one_day(date(2199, 12, 31))
     stamp = "2199-12-31T21:00:00-05:00"
     assert new_york("2199-12-31", "21:00", stamp) == wall("2199-12-31T21:00")
 
@@ -152,6 +154,14 @@ def test_the_second_of_two_equal_hours_is_in_its_offset() -> None:
     """A wall clock means the first of the two, so the zone could not tell them apart."""
     second = new_york("2024-11-03", "01:30", "2024-11-03T06:30:00+00:00")
     assert second == wall("2024-11-03T01:30", timezone(timedelta(hours=-5)))
+
+
+def test_an_offset_with_seconds_has_no_name_in_a_catalogue() -> None:
+    """Newfoundland was 3:30:52 behind until 1935: there the second hour is only a day."""
+    zone = ZoneInfo("America/St_Johns")
+    first, second = (f"1917-09-17T{hour}:00:52+00:00" for hour in ("04", "05"))
+    assert airing("1917-09-17", "01:30", first, [zone]) == wall("1917-09-17T01:30", zone)
+    assert airing("1917-09-17", "01:30", second, [zone]) == one_day(date(1917, 9, 17))
 
 
 ZONES = [NEW_YORK, LONDON, TOKYO, LORD_HOWE, ZoneInfo("Asia/Kathmandu"), ZoneInfo("Africa/Cairo")]

@@ -53,7 +53,7 @@ def as_name(value: object) -> str | None:
     """
     if not isinstance(value, str):
         return None
-    text = _ENTITY.sub(lambda found: unescape(found[0]), value[: 4 * _MOST_CHARACTERS])
+    text = _ENTITY.sub(lambda found: unescape(found[0]), value)
     line = " ".join("".join(map(_harmless, text)).split())[:_MOST_CHARACTERS].rstrip()
     return line if width(line) else None
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import date, datetime, time, timedelta, timezone, tzinfo
+from datetime import date, datetime, time, tzinfo
 
+from etoile_cli.catalogue.places import parse_offset
 from etoile_cli.domain.dates import DAY, FIRST_DAY, LAST_DAY, Instant, When, is_repeated, one_day
 from etoile_cli.services.fields import as_day, as_moment
 
@@ -19,7 +20,6 @@ _FIRST_OF_A_DAY = time(5)
 hour, 125 from 00:00 to 04:30 are listed under the day before, and none from 05:00."""
 
 _HOUR = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]")
-_WESTMOST, _EASTMOST = timedelta(hours=-12), timedelta(hours=14)  # the offsets that TOML can give
 
 
 def airing(
@@ -64,6 +64,5 @@ def _instant(moment: datetime, zone: tzinfo) -> Instant | None:
     wall = there.replace(tzinfo=None, fold=0)
     if not (there.fold and is_repeated(wall, zone)):
         return Instant(wall, zone)
-    offset = there.utcoffset() or timedelta()
-    is_writable = _WESTMOST <= offset <= _EASTMOST and not offset % timedelta(minutes=1)
-    return Instant(wall, timezone(offset)) if is_writable else None
+    offset = parse_offset(f"{there:%z}")
+    return Instant(wall, offset) if offset else None
