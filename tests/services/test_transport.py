@@ -21,7 +21,7 @@ from tests.services.loopback import TVmazeServer
 from tests.services.proxy import Proxy
 from tests.services.troubles import Trouble
 
-SHORT = Limits(read=0.3, whole=0.3)
+SHORT = Limits(whole=0.3)
 """Short enough for a test to wait for."""
 
 FAILED = "error[service-failed]: HOST failed at /shows/169: {}\nhint: try again later"
@@ -239,7 +239,9 @@ def test_what_cannot_be_read_ends_the_call_and_leaves_the_next_alone(
             transport.get("/shows/169")
         assert text_of(error.value, server.url) == FAILED.format(reason)
         assert error.value.exit_code == 75
+        waits = [*fake.waits]
         assert transport.get("/shows/169").status == 200
+        assert fake.waits == waits
 
 
 @pytest.mark.parametrize("trouble", ["slow", "slow-headers", "hang"])
@@ -250,6 +252,14 @@ def test_an_answer_in_drips_cannot_hold_a_call(
     error = error_at(server.url, fake, SHORT)
     assert text_of(error, server.url) == FAILED.format("no full answer in time, twice")
     assert fake.shown == ["2 s: no full answer in time; trying again"]
+
+
+def test_a_server_that_falls_silent_cannot_hold_a_call(
+    server: TVmazeServer, fake: FakeTime
+) -> None:
+    server.fail("/shows/169", "hang", times=2)
+    error = error_at(server.url, fake, Limits(read=0.3))
+    assert text_of(error, server.url) == FAILED.format("no full answer in time, twice")
 
 
 def test_a_call_has_ended_when_its_time_is_over(server: TVmazeServer, fake: FakeTime) -> None:
