@@ -19,64 +19,21 @@ import json
 import ssl
 import threading
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from email.utils import format_datetime
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from socket import SHUT_RDWR, SHUT_WR, socket
-from typing import Any, Literal, NamedTuple, Self
+from typing import Any, NamedTuple, Self
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-from tests.services.library import Change, Fields, Library, Reply, reply
+from tests.services.library import Change, Fields, Library, Reply
+from tests.services.troubles import BODIES, Trouble
 
 RECORDINGS = Path(__file__).parents[2].parent / "shared" / "tvmaze" / "index.tsv"
 """The recorded answers, where they are; a test that plays them is skipped without them."""
-
-Trouble = Literal[
-    "slow",  # the body in drips
-    "slow-headers",
-    "hang",  # no answer until the server closes
-    "close",  # the connection, instead of an answer
-    "cut",  # the body ends in its middle
-    "elsewhere",  # a redirect to another host
-    "html",  # a page instead of JSON
-    "not-utf8",
-    "nan",
-    "deep",
-    "digits",  # a number of ten thousand digits
-    "infinite",  # a number too large for a float
-    "empty",
-    "huge",  # 20 MB
-    "huge-chunked",
-    "bomb",  # 20 MB, compressed to 20 KB
-    "bomb-chunked",
-    "not-gzip",
-]
-"""What can go wrong with a call."""
-
-LARGE = b"[" + b" " * 20_000_000 + b"]"
-
-BODIES: dict[str, Callable[[], Reply]] = {
-    "elsewhere": lambda: reply(None, 301, Location="https://www.example.com/shows/169"),
-    "html": lambda: Reply(200, b"<html>Sign in to this network</html>"),
-    "not-utf8": lambda: Reply(200, b'{"id": 169, "name": "\xff"}'),
-    "nan": lambda: Reply(200, b'{"id": NaN}'),
-    "deep": lambda: Reply(200, b"[" * 200_000 + b"]" * 200_000),
-    "digits": lambda: Reply(200, b"[" + b"9" * 10_000 + b"]"),
-    "infinite": lambda: Reply(200, b"[1e999]"),
-    "empty": lambda: Reply(200, b""),
-    "huge": lambda: Reply(200, LARGE, {"Content-Encoding": "identity"}),
-    "huge-chunked": lambda: Reply(
-        200, LARGE, {"Content-Encoding": "identity", "Transfer-Encoding": "chunked"}
-    ),
-    "bomb": lambda: Reply(200, gzip.compress(LARGE), {"Content-Encoding": "gzip"}),
-    "bomb-chunked": lambda: Reply(
-        200, gzip.compress(LARGE), {"Content-Encoding": "gzip", "Transfer-Encoding": "chunked"}
-    ),
-    "not-gzip": lambda: Reply(200, b"[]", {"Content-Encoding": "gzip"}),
-}
 
 
 class Call(NamedTuple):

@@ -17,10 +17,11 @@ from etoile_cli.diagnostics import EtoileError
 from etoile_cli.services.address import parse_address
 from etoile_cli.services.transport import Limits, Response, Transport
 from tests.services.clock import FakeTime
-from tests.services.loopback import Trouble, TVmazeServer
+from tests.services.loopback import TVmazeServer
 from tests.services.proxy import Proxy
+from tests.services.troubles import Trouble
 
-SHORT = Limits(read=0.3, whole=0.3)
+SHORT = Limits(whole=0.3)
 """Short enough for a test to wait for."""
 
 FAILED = "error[service-failed]: HOST failed at /shows/169: {}\nhint: try again later"
@@ -238,7 +239,9 @@ def test_what_cannot_be_read_ends_the_call_and_leaves_the_next_alone(
             transport.get("/shows/169")
         assert text_of(error.value, server.url) == FAILED.format(reason)
         assert error.value.exit_code == 75
+        waits = [*fake.waits]
         assert transport.get("/shows/169").status == 200
+        assert fake.waits == waits
 
 
 @pytest.mark.parametrize("trouble", ["slow", "slow-headers", "hang"])
@@ -249,6 +252,27 @@ def test_an_answer_in_drips_cannot_hold_a_call(
     error = error_at(server.url, fake, SHORT)
     assert text_of(error, server.url) == FAILED.format("no full answer in time, twice")
     assert fake.shown == ["2 s: no full answer in time; trying again"]
+
+
+def test_a_server_that_falls_silent_cannot_hold_a_call(
+    server: TVmazeServer, fake: FakeTime
+) -> None:
+    server.fail("/shows/169", "hang", times=2)
+    error = error_at(server.url, fake, Limits(read=0.3))
+    assert text_of(error, server.url) == FAILED.format("no full answer in time, twice")
+
+
+def test_a_call_has_ended_when_its_time_is_over(server: TVmazeServer, fake: FakeTime) -> None:
+    """An answer in many pieces, each in time, but together too slow."""
+
+    class Slow(FakeTime):
+        def clock(self) -> float:
+            self.now += 25
+            return self.now
+
+    server.fail("/shows/169", "huge-chunked", times=2)
+    error = error_at(server.url, Slow())
+    assert text_of(error, server.url) == FAILED.format("no full answer in time, twice")
 
 
 def test_a_call_that_is_stopped_leaves_a_usable_connection(
@@ -304,6 +328,21 @@ def test_a_name_that_is_not_resolved_is_told(fake: FakeTime) -> None:
     error = error_at("https://api.tvmaze.invalid", fake)
     assert str(error) == offline("the name was not resolved", "api.tvmaze.invalid")
     assert error.exit_code == 69
+
+
+def test_a_connection_that_does_not_come_about_is_tried_twice(fake: FakeTime) -> None:
+    with socket.create_server(("127.0.0.1", 0), backlog=0) as full:
+        host, port = full.getsockname()
+        waiting = [socket.socket() for _ in range(3)]
+        for one in waiting:  # they fill the queue of connections that nobody accepts
+            one.setblocking(False)
+            one.connect_ex((host, port))
+        error = error_at(f"http://{host}:{port}", fake, Limits(connect=0.2))
+        for one in waiting:
+            one.close()
+    assert str(error) == offline("no connection within 0.2 s", f"{host}:{port}")
+    assert error.exit_code == 69
+    assert fake.shown == ["2 s: no connection within 0.2 s; trying again"]
 
 
 def test_a_service_without_tls_is_told(server: TVmazeServer, fake: FakeTime) -> None:

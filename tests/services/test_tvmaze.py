@@ -12,7 +12,8 @@ from etoile_cli.services.snapshot import ListedActor, ListedEpisode, ListedSeaso
 from etoile_cli.services.transport import Response, Transport
 from etoile_cli.services.tvmaze import Gone, Moved, TVmaze
 from tests.services.clock import FakeTime
-from tests.services.loopback import RECORDINGS, Trouble, TVmazeServer
+from tests.services.loopback import RECORDINGS, TVmazeServer
+from tests.services.troubles import Trouble
 
 UNUSABLE = "error[service-failed]: TVmaze's answer to {} cannot be used: {}\nhint: try again later"
 
@@ -296,16 +297,18 @@ needs_recordings = pytest.mark.skipif(not RECORDINGS.exists(), reason="no record
 def test_recorded_answers_depend_on_the_clock(server: TVmazeServer, tvmaze: TVmaze) -> None:
     server.play()
     states = []
-    for day in ("2015-12-01", "2016-01-05", "2016-03-07"):
+    for day in ("2015-11-01", "2015-12-07", "2016-12-24", "2016-12-26"):
         server.at = at(day)
-        show = tvmaze.show(3081)
-        assert not isinstance(show, Gone | Moved)
-        states.append((show.status, show.premiered))
+        show = tvmaze.show(4879)
+        states.append(show if isinstance(show, Gone | Moved) else (show.title, show.status))
     assert states == [
-        (ServiceStatus.IN_DEVELOPMENT, None),
-        (ServiceStatus.IN_DEVELOPMENT, date(2016, 2, 26)),
-        (ServiceStatus.RUNNING, date(2016, 2, 26)),
+        Gone(4879),
+        ("1992", ServiceStatus.RUNNING),
+        ("1992", ServiceStatus.RUNNING),
+        ("1992", ServiceStatus.ENDED),
     ]
+    server.at = at("2015-12-07")
+    assert [show.id for show in tvmaze.search("1992") if show.title == "1992"] == [4879]
 
 
 @needs_recordings

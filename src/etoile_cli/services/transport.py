@@ -6,12 +6,10 @@ Nothing else imports urllib3 and truststore, and only the commands that ask impo
 from __future__ import annotations
 
 import errno
-import io
 import re
 import ssl
 from collections.abc import Callable
 from http.client import HTTPException
-from http.client import HTTPResponse as PlainResponse
 from types import TracebackType
 from typing import Any, Literal
 from urllib.parse import unquote, urlsplit
@@ -36,6 +34,7 @@ import etoile_cli
 from etoile_cli.diagnostics import Code, Diagnostic, EtoileError, Exit
 from etoile_cli.records import frozen
 from etoile_cli.services.address import Address, Parameters
+from etoile_cli.services.deadline import Deadline, TimedConnections
 from etoile_cli.services.pace import Clock, OnWait, Pace, parse_retry_after
 
 _TRIES = 2  # of a call that fails
@@ -110,7 +109,7 @@ class Transport:
         self._on_wait = on_wait
         self._limits = limits
         self._pace = Pace(clock, self._wait)
-        self._deadline = _Deadline(clock, limits)
+        self._deadline = Deadline(clock, limits.whole, limits.read)
         self._manager: urllib3.PoolManager | None = None
 
     def __enter__(self) -> Transport:
@@ -195,8 +194,8 @@ class Transport:
         if self._manager is None:
             self._manager = _manager(at)
         pool: Any = self._manager.connection_from_host(at.host, at.port, at.scheme)
-        if not isinstance(pool.ConnectionCls, _Connector):
-            pool.ConnectionCls = _Connector(pool.ConnectionCls, self._deadline)
+        if not isinstance(pool.ConnectionCls, TimedConnections):
+            pool.ConnectionCls = TimedConnections(pool.ConnectionCls, self._deadline)
         return pool
 
     def _final(self, error: _CallError, path: str, query: Parameters, tries: int) -> EtoileError:
@@ -253,64 +252,6 @@ def _read(response: urllib3.BaseHTTPResponse, size: int) -> bytes:
 
 def _megabytes(size: int) -> str:
     return f"{size / 1_000_000:g} MB"
-
-
-class _Deadline:
-    """When the call at hand must have ended."""
-
-    def __init__(self, clock: Clock, limits: Limits) -> None:
-        self._clock = clock
-        self._limits = limits
-        self._end = 0.0
-
-    def start(self) -> None:
-        self._end = self._clock() + self._limits.whole
-
-    def seconds(self) -> float:
-        """Return how long the next read may wait; raise TimeoutError if the time is over."""
-        if (left := self._end - self._clock()) <= 0:
-            raise TimeoutError
-        return min(left, self._limits.read)
-
-
-class _TimedStream(io.RawIOBase):
-    """The bytes of a socket; each read waits no longer than the whole call may take."""
-
-    def __init__(self, socket: Any, deadline: _Deadline) -> None:
-        self._socket = socket
-        self._stream = socket.makefile("rb", buffering=0)
-        self._deadline = deadline
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: Any) -> int | None:
-        self._socket.settimeout(self._deadline.seconds())
-        count: int | None = self._stream.readinto(buffer)
-        return count
-
-    def close(self) -> None:
-        self._stream.close()
-        super().close()
-
-
-class _Connector:
-    """Makes the connections of a pool, so that they read by the deadline: headers and body."""
-
-    def __init__(self, connection_class: Any, deadline: _Deadline) -> None:
-        self._connection_class = connection_class
-        self._deadline = deadline
-
-    def __call__(self, *args: Any, **named: Any) -> Any:
-        connection = self._connection_class(*args, **named)
-        connection.response_class = self._response
-        return connection
-
-    def _response(self, socket: Any, *args: Any, **named: Any) -> PlainResponse:
-        response = PlainResponse(socket, *args, **named)
-        response.fp.close()
-        response.fp = io.BufferedReader(_TimedStream(socket, self._deadline))
-        return response
 
 
 # --- the way out ----------------------------------------------------------------------------------
