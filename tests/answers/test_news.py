@@ -145,6 +145,20 @@ def listed(*reports: str) -> bool:
             id="an earlier stage",
         ),
         pytest.param(
+            (
+                '2026-09-01: season = 2\nstatus = "renewed"\ncertainty = "rumoured"',
+                'status = "ended"',
+            ),
+            id="the end of a show with a rumoured season",
+        ),
+        pytest.param(
+            (
+                '2026-09-01: season = 2\nstatus = "renewed"',
+                'status = "ended"\ncertainty = "expected"',
+            ),
+            id="an expected end",
+        ),
+        pytest.param(
             ('2026-09-01: titles = ["One"]', 'titles = ["One", "Two"]'), id="a title more"
         ),
         pytest.param(('note = "Listed."',), id="only a note"),
@@ -182,6 +196,13 @@ def test_what_only_fills_in_what_was_unknown_is_older_news(reports: tuple[str, .
         pytest.param(
             ('2026-09-01: status = "ended"', 'season = 2\nstatus = "renewed"'),
             id="a season of a show that had ended",
+        ),
+        pytest.param(
+            (
+                '2026-09-01: season = 1\nstatus = "cancelled"',
+                'season = 1\nstatus = "in development"',
+            ),
+            id="a cancelled season that is in development",
         ),
         pytest.param(
             ('2026-09-01: platform = "BBC One"', 'platform = "ITV1"'), id="another platform"

@@ -97,7 +97,7 @@ class Revision:
 
     @property
     def changes_known(self) -> bool:
-        """Return whether it is more than something unknown that was filled in.
+        """Return whether a date changed that was known, or how sure it is.
 
         An unconfirmed date changes no confirmed one.
         """
@@ -106,9 +106,7 @@ class Revision:
             return old is not None
         if is_confirmed(old.report) is not is_confirmed(new.report):
             return is_confirmed(new.report)
-        is_renamed = bool(old.label) and old.label != new.label
-        is_elsewhere = bool(old.platform) and old.platform != new.platform
-        return is_renamed or is_elsewhere or when_key(old.when) != when_key(new.when)
+        return when_key(old.when) != when_key(new.when)
 
 
 @frozen
