@@ -438,6 +438,43 @@ def test_that_a_show_has_ended_does_not_hide_that_it_was_cancelled(
     assert standing(SEASON_1, SEASON_2, cancelled, ENDED) == answer
 
 
+def test_the_cancelled_season_says_where_the_show_stands_not_a_report_of_the_show() -> None:
+    cancelled = '2020-06-01: season = 2\nstatus = "cancelled"'
+    catalogue = catalogue_of(SEASON_1, SEASON_2, cancelled, ENDED)
+    ledger = ledger_as_of(one_show(catalogue), date(2026, 12, 31))
+    assert show_report(ledger, states(catalogue, "2026-12-31")) is None
+
+
+def test_a_show_ended_if_an_earlier_season_than_its_latest_was_cancelled() -> None:
+    begun = '2020-01-01: season = 1\nrelease = [{ episodes = "1-2", date = 2020-02-01 }]'
+    later = "2020-01-02: season = 2\nepisodes = 1\nrelease = 2020-05-01"
+    cancelled = '2020-06-01: season = 1\nstatus = "cancelled"'
+    reports = (begun, later, cancelled, ENDED)
+    assert standing(*reports) == "ended by 2026-11-20"
+    assert "1: cancelled since 2020-06-01" in status_lines(catalogue_of(*reports), "2026-12-31")
+
+
+def test_a_season_that_was_cancelled_after_the_end_of_its_show_does_not_cancel_the_show() -> None:
+    cancelled = '2026-11-21: season = 2\nstatus = "cancelled"'
+    assert standing(SEASON_1, SEASON_2, ENDED, cancelled) == "ended by 2026-11-20"
+
+
+def test_the_end_of_a_season_itself_still_completes_it() -> None:
+    begun = '2020-01-01: season = 1\nrelease = [{ episodes = "1-2", date = 2020-02-01 }]'
+    cancelled = '2020-06-01: season = 1\nstatus = "cancelled"'
+    ended = '2020-07-01: season = 1\nstatus = "ended"'
+    assert status_lines(catalogue_of(begun, cancelled, ended), "2026-12-31") == [
+        "awaiting a decision",
+        "1: complete since 2020-02-01",
+    ]
+
+
+def test_a_season_that_came_after_the_cancellation_ends_with_the_show() -> None:
+    cancelled = '2020-01-15: status = "cancelled"'
+    [_, _, season] = status_lines(catalogue_of(SEASON_1, cancelled, SEASON_2, ENDED), "2026-12-31")
+    assert season == "2: cancelled since by 2026-11-20"
+
+
 def test_a_season_without_a_date_was_cancelled_with_its_show_and_not_when_that_ended() -> None:
     reports = (SEASON_1, SEASON_2, '2020-06-01: status = "cancelled"', ENDED)
     assert status_lines(catalogue_of(*reports), "2026-12-31") == [

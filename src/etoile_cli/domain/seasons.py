@@ -199,7 +199,7 @@ def _cancelled_before(
     decisive: list[Report[Claim]], ends: list[Report[Standing]], last: Report[Standing]
 ) -> Report[Standing]:
     """Return the cancellation that the end of a show follows, if nothing came between."""
-    if last.claim.stage is not Stage.ENDED or last.news.seasons or not is_confirmed(last):
+    if last.claim.stage is not Stage.ENDED or last.news.seasons:
         return last
     back = [one.order for one in decisive if one.order < last.order and is_confirmed(one)]
     cancelled = [

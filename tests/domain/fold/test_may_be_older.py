@@ -17,6 +17,7 @@ KNOWN = [
     "E3 Part 1 2026-10-15 21:00 on Arte",
 ]
 DAYS = 'release = [{ episodes = "1-3", date = 2026-10-01, every = "week", label = "Book 1" }]'
+ELSEWHERE = DAYS.replace("label", 'platform = "BBC Two", label')
 
 
 def changed(*items: str) -> list[bool]:
@@ -32,6 +33,8 @@ def changed(*items: str) -> list[bool]:
     "keys",
     [
         pytest.param(DAYS, id="the days of known hours, under another label"),
+        pytest.param(ELSEWHERE, id="the same days elsewhere"),
+        pytest.param(ELSEWHERE.replace("10-01", "10-01T21:00:00Z"), id="the same hours elsewhere"),
         pytest.param('release = [{ episodes = "1-3", date = "2026-10" }]', id="a month around"),
         pytest.param('release = [{ episodes = 2, date = "by 2026-10-31" }]', id="a last day"),
         pytest.param('release = [{ label = "Part 1", date = "2026" }]', id="a year, by the label"),
@@ -60,6 +63,18 @@ def test_the_bare_hour_of_a_beginning_stays_if_it_is_numbered() -> None:
         "E1 2026-10-01 21:00 on Arte premiere",
         "E2 2026-10-08 on Arte",
     ]
+
+    elsewhere = numbered.replace("every", 'platform = "BBC Two", every')
+    assert board((known, elsewhere), "2026-12-31") == [
+        "E1 2026-10-01 21:00 on Arte premiere",
+        "E2 2026-10-08 on BBC Two",
+    ]
+
+
+def test_a_bare_window_after_the_first_episode_is_what_follows() -> None:
+    known = "2026-09-01: release = [{ episodes = 1, date = 2026-10-01T21:00:00Z }]"
+    rest = 'by 2026-09-10: release = [{ episodes = 1, date = 2026-10-01 }, { date = "2026" }]'
+    assert board((known, rest), "2026-09-30") == ["goes on 2026", "E1 2026-10-01 21:00 premiere"]
 
 
 def test_episodes_that_were_unknown_are_added() -> None:
@@ -119,6 +134,14 @@ def test_an_expected_hour_gives_way_to_a_confirmed_day() -> None:
     expected = HOURS + '\ncertainty = "expected"'
     assert board((expected, f"by 2026-09-10: {DAYS}"), "2026-12-31")[0] == (
         "E1 Book 1 2026-10-01 premiere"
+    )
+
+
+def test_an_expected_hour_gives_way_to_an_expected_day() -> None:
+    expected = HOURS + '\ncertainty = "expected"'
+    newer = f'by 2026-09-10: {DAYS}\ncertainty = "expected"'
+    assert board((expected, newer), "2026-09-30")[0] == (
+        "E1 Book 1 2026-10-01 (expected) on Arte premiere"
     )
 
 
