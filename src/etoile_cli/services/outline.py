@@ -24,8 +24,8 @@ class SeasonOutline:
     """A season as of a day.
 
     `dates` are those of its episodes; `premiere` is given only if there are none. `count` is how
-    many episodes it has, None if that is unknown. `end` is the day on which an ended season ended.
-    `is_renewal` is True if it is listed without any date, after seasons that have some.
+    many episodes it has, and `end` the day on which a season that is over ended, both None if
+    unknown. `is_renewal` is True if it is listed without any date, after seasons that have some.
     """
 
     number: int
@@ -121,7 +121,7 @@ def _standing(
         season,
         count=_count(season.count, listed, is_over),
         titles=() if is_over else season.titles,
-        end=max([*season.days, *([season.end] if season.end else [])]) if is_over else None,
+        end=_end(season) if is_over else None,
         is_over=is_over,
         is_renewal=is_later and snapshot.status is not ServiceStatus.ENDED,
         is_in_development=is_development and season is seasons[0] and not season.begun_by(day),
@@ -136,12 +136,19 @@ def _is_over(
     It does with a later season that has begun, with the status of the show, or with the end of the
     season, unless that lies before an episode.
     """
-    if not season.begun_by(day) or any(one >= day for one in season.days):
+    is_listed = bool(snapshot.seasons or snapshot.episodes)
+    if not is_listed or not season.begun_by(day) or any(one >= day for one in season.days):
         return False
     has_later = any(one.number > season.number and one.begun_by(day) for one in dated)
     status = (ServiceStatus.ENDED, ServiceStatus.TO_BE_DETERMINED)
     has_end = season.end is not None and max(season.days) <= season.end < day
     return has_later or has_end or snapshot.status in status
+
+
+def _end(season: SeasonOutline) -> date | None:
+    """Return the last day that is given of a season; None if only its premiere is."""
+    days = [*season.days] if season.dates else []
+    return max([*days, season.end] if season.end else days, default=None)
 
 
 def _listed(snapshot: Snapshot, season: int) -> int:
