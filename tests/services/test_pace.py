@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from etoile_cli.services.pace import Pace, parse_retry_after
-from tests.services.clock import FakeTime
+from tests.services.fake_time import FakeTime
 
 NOW = "Thu, 01 Jan 2026 00:00:00 GMT"
 

@@ -16,7 +16,7 @@ import etoile_cli
 from etoile_cli.diagnostics import EtoileError
 from etoile_cli.services.address import parse_address
 from etoile_cli.services.transport import Limits, Response, Transport
-from tests.services.clock import FakeTime
+from tests.services.fake_time import FakeTime
 from tests.services.loopback import TVmazeServer
 from tests.services.proxy import Proxy
 from tests.services.troubles import Trouble
@@ -249,7 +249,9 @@ def test_an_answer_in_drips_cannot_hold_a_call(
     server: TVmazeServer, fake: FakeTime, trouble: Trouble
 ) -> None:
     server.fail("/shows/169", trouble, times=2)
+    began = time.monotonic()
     error = error_at(server.url, fake, SHORT)
+    assert time.monotonic() - began < 10
     assert text_of(error, server.url) == FAILED.format("no full answer in time, twice")
     assert fake.shown == ["2 s: no full answer in time; trying again"]
 
@@ -314,7 +316,7 @@ def offline(reason: str, host: str = "HOST") -> str:
     return f"error[offline]: can't reach {host}: {reason}\nhint: check your connection"
 
 
-def test_a_refused_connection_is_told(fake: FakeTime) -> None:
+def test_a_refused_connection_is_reported(fake: FakeTime) -> None:
     with socket.create_server(("127.0.0.1", 0)) as free:
         url = f"http://127.0.0.1:{free.getsockname()[1]}"
     error = error_at(url, fake)
@@ -323,7 +325,7 @@ def test_a_refused_connection_is_told(fake: FakeTime) -> None:
     assert fake.waits == []
 
 
-def test_a_name_that_is_not_resolved_is_told(fake: FakeTime) -> None:
+def test_a_name_that_is_not_resolved_is_reported(fake: FakeTime) -> None:
     """Names in `.invalid` never are (RFC 6761)."""
     error = error_at("https://api.tvmaze.invalid", fake)
     assert str(error) == offline("the name was not resolved", "api.tvmaze.invalid")
@@ -345,7 +347,7 @@ def test_a_connection_that_does_not_come_about_is_tried_twice(fake: FakeTime) ->
     assert fake.shown == ["2 s: no connection within 0.2 s; trying again"]
 
 
-def test_a_service_without_tls_is_told(server: TVmazeServer, fake: FakeTime) -> None:
+def test_a_service_without_tls_is_reported(server: TVmazeServer, fake: FakeTime) -> None:
     error = error_at(server.url.replace("http:", "https:"), fake)
     assert text_of(error, server.url) == offline("it does not speak TLS as it should")
     assert error.exit_code == 69
@@ -433,6 +435,18 @@ def test_the_proxy_of_the_environment_is_used(
     assert tls_server.paths == ["/shows/169", "/shows/170"]
 
 
+def test_a_certificate_is_checked_through_a_proxy_too(
+    tls_server: TVmazeServer, fake: FakeTime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Proxy(tls_server.url) as proxy:
+        monkeypatch.setenv("HTTPS_PROXY", proxy.name)
+        error = error_at(API, fake)
+    assert str(error).startswith(
+        f"error[offline]: can't reach {API[8:]}: its certificate is not trusted: "
+    )
+    assert tls_server.calls == []
+
+
 def test_a_proxy_may_be_named_without_a_scheme_and_may_refuse(
     server: TVmazeServer, fake: FakeTime, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -453,7 +467,7 @@ def test_a_proxy_may_be_named_without_a_scheme_and_may_refuse(
         ("http://[::1", "the address of your proxy is not a URL"),
     ],
 )
-def test_a_proxy_that_cannot_be_used_is_told(
+def test_a_proxy_that_cannot_be_used_is_reported(
     fake: FakeTime, monkeypatch: pytest.MonkeyPatch, proxy: str, reason: str
 ) -> None:
     monkeypatch.setenv("HTTPS_PROXY", proxy)

@@ -11,7 +11,7 @@ from etoile_cli.services.address import Parameters, parse_address
 from etoile_cli.services.snapshot import ListedActor, ListedEpisode, ListedSeason, ServiceStatus
 from etoile_cli.services.transport import Response, Transport
 from etoile_cli.services.tvmaze import Gone, Moved, TVmaze
-from tests.services.clock import FakeTime
+from tests.services.fake_time import FakeTime
 from tests.services.loopback import RECORDINGS, TVmazeServer
 from tests.services.troubles import Trouble
 
@@ -268,7 +268,7 @@ def test_only_plain_utf_8_is_read(body: bytes) -> None:
         (b'{"id": 169}', "show 169 has no name"),
     ],
 )
-def test_json_of_another_shape_is_told(body: bytes, reason: str) -> None:
+def test_json_of_another_shape_is_reported(body: bytes, reason: str) -> None:
     with pytest.raises(EtoileError) as error:
         always(200, body).show(169)
     assert str(error.value) == UNUSABLE.format("/shows/169", reason)

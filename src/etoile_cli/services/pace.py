@@ -10,7 +10,7 @@ Clock = Callable[[], float]
 """Returns seconds that never go back, such as `time.monotonic`."""
 
 OnWait = Callable[[float, str], None]
-"""Is told before each wait: how many seconds, and why."""
+"""Called before each wait, with its seconds and its reason."""
 
 CALLS, SECONDS = 18, 10.0  # TVmaze allows at least 20 calls in 10 seconds
 MAX_WAIT = 60.0  # seconds, whatever a service asks for

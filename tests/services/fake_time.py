@@ -19,10 +19,10 @@ class FakeTime:
         self.now += seconds
 
     def show(self, seconds: float, reason: str) -> None:
-        """Note what the user is told before a wait."""
+        """Note what the user sees before a wait."""
         self.shown.append(f"{round(seconds, 3):g} s: {reason}")
 
     def wait(self, seconds: float, reason: str) -> None:
-        """Tell the user, and wait."""
+        """Show the wait, and wait."""
         self.show(seconds, reason)
         self.sleep(seconds)
