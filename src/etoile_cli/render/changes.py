@@ -22,7 +22,7 @@ from etoile_cli.answers.changes import (
 from etoile_cli.answers.countdown import Countdown, ShowCountdown
 from etoile_cli.answers.shows import CastRole, NewsEntry
 from etoile_cli.domain.dates import AsOf, Window
-from etoile_cli.domain.shows import CastMember, Certainty, Show, reported_day
+from etoile_cli.domain.shows import CastMember, Certainty, Ids, Show, reported_day
 from etoile_cli.domain.status import ShowState, ShowStatus
 from etoile_cli.render import Display, json_values
 from etoile_cli.render.blocks import Block, Cell, Facts, Heading, Line, Lines, Segment, cell
@@ -63,6 +63,8 @@ def _in_words(value: Value | None) -> str:
             return window(value)
         case tuple():
             return ", ".join(value)
+        case Ids():
+            return ", ".join(f"{name} {one}" for name, one in value.__dict__.items() if one)
         case ShowState():
             return f"{value.status}{certainty_suffix(value.certainty)}{_ending(value)}"
         case _:
