@@ -271,9 +271,7 @@ def _correct(
         before = dates_in(news)
         after = {number: corrected.get(number, when) for number, when in before.items()}
         last = max(map(day_in_zone, after.values()))
-        release = {
-            "release": release_lines(after, listed.is_complete) + _other_lines(draft, news, after)
-        }
+        lines = release_lines(after, listed.is_complete) + _other_lines(draft, news, after)
         reported = _known_by(news, max(map(day_in_zone, before.values())), last)
         draft.rewrite(index_of(news), {"release": lines} | reported, _corrected(known.number))
 
