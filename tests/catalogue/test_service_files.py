@@ -38,7 +38,7 @@ NEWS: list[dict[str, Any]] = [
     },
     {"reported": "by 2026-11-20", "season": 3, "status": "renewed", "certainty": "expected"},
 ]
-TEXT = snapshot("""\
+TEXT = """\
 # Data from TVmaze (https://www.tvmaze.com/shows/44933/severance), CC BY-SA 4.0.
 # etoile refresh rewrites this file; put your own news in shows.toml.
 
@@ -70,7 +70,7 @@ reported = "by 2026-11-20"
 season = 3
 status = "renewed"
 certainty = "expected"
-""")
+"""
 
 
 def test_the_text_of_a_file() -> None:
@@ -146,8 +146,17 @@ BUILT_IN = Catalogue(
 )
 
 
+MINE = """
+[severance]
+ids = { tvdb = 1 }
+
+[[severance.news]]
+note = "Mine."
+"""
+
+
 def test_the_layers(tmp_path: Path) -> None:
-    put(tmp_path, "tvmaze/severance.toml", TEXT.replace("2026\n", "2026\n") + "note = 'n'\n")
+    put(tmp_path, "tvmaze/severance.toml", TEXT)
     put(tmp_path, "tvmaze/.hidden.toml", "not toml")
     put(
         tmp_path, "mine.toml", '[severance]\nids = { tvdb = 1 }\n[[severance.news]]\nnote = "Mine."'
@@ -202,8 +211,22 @@ def checked(folder: Path, day: str) -> list[tuple[str, str | None]]:
 
 def test_the_check_counts_warnings(tmp_path: Path) -> None:
     put(tmp_path, "tvmaze/severance.toml", TEXT)
-    assert checked(tmp_path, "2026-11-27") == snapshot()
-    assert checked(tmp_path, "2026-12-25") == snapshot()
+    assert checked(tmp_path, "2026-11-27") == snapshot(
+        [
+            (
+                "1 warning in one of TVmaze's files; TVmaze asked 20 November 2026",
+                "`etoile check FILE` shows those of a file",
+            )
+        ]
+    )
+    assert checked(tmp_path, "2026-12-25") == snapshot(
+        [
+            (
+                "1 warning in one of TVmaze's files; TVmaze asked 20 November 2026",
+                "`etoile check FILE` shows those of a file; `etoile refresh` asks again",
+            )
+        ]
+    )
 
 
 def test_the_check_of_files_without_warnings(tmp_path: Path) -> None:

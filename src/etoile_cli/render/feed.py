@@ -48,8 +48,9 @@ _ACTING = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 def json(answer: Feed) -> Object:
     """Return the object that docs/json.md describes."""
-    credit = {"credit": "TVmaze, CC BY-SA 4.0"} if answer.has_service_data else {}
-    return {"answer": "export", **credit, "drops": [*map(_event_object, answer.events)]}
+    credit = "TVmaze, CC BY-SA 4.0" if answer.has_service_data else None
+    drops = [*map(_event_object, answer.events)]
+    return {"answer": "export", "credit": credit, "drops": drops}
 
 
 def _event_object(event: FeedEvent) -> Object:
