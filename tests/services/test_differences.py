@@ -85,6 +85,16 @@ def test_an_hour_that_was_withdrawn() -> None:
     ]
 
 
+def test_an_hour_that_cannot_be_read_was_not_withdrawn() -> None:
+    """A channel of the whole world has no zone: its hours say nothing, the known ones stay."""
+    file = File(snapshot({1: WEEKLY}), "2026-11-20")
+    moved = snapshot({1: [text[:10] for text in WEEKLY]}, channel=NETFLIX)
+    assert added(file.refresh(moved, "2026-11-27")) == [
+        {"reported": "2026-11-20/2026-11-27", "platform": "Netflix"}
+    ]
+    assert file.refresh(moved, "2026-12-04") is None
+
+
 def test_another_zone_for_the_same_moment_is_no_difference() -> None:
     answer = snapshot({1: ["2026-12-06 21:00"]})
     file = File(answer, "2026-11-20")

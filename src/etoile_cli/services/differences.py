@@ -59,6 +59,7 @@ def compare(
     since = min(since, day)
     updated = snapshot.updated.date() if snapshot.updated else day
     draft = Draft(values, show, since, updated if since <= updated <= day else day, day)
+    draft.has_zone = snapshot.channel is None or snapshot.channel.zone is not None
     listed = outline(snapshot, day)
     for _ in range(_MOST_PASSES):
         before = list(draft.news)

@@ -14,11 +14,13 @@ class Draft:
     """The reports of a file as they become: some are added, some are rewritten in place.
 
     `since` is the day of the answer before, `until` the day by which all that changed since then
-    was known, and `day` that of the new answer.
+    was known, and `day` that of the new answer. `has_zone` is False if the channel has no zone of
+    its own, so that no hour can be read.
     """
 
     def __init__(self, values: TomlTable, show: Show, since: date, until: date, day: date) -> None:
         self.values, self.show = values, show
+        self.has_zone = True
         self.since, self.until, self.day = since, until, day
         self.news: list[TomlTable] = list(values.get("news", []))
         self.added: list[int] = []

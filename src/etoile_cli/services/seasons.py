@@ -7,11 +7,11 @@ the old one, in place, and is no news.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from etoile_cli.catalogue.reader import POSTPONED
 from etoile_cli.catalogue.toml_values import TomlTable
-from etoile_cli.domain.dates import when_key
+from etoile_cli.domain.dates import Instant, When, Window, when_key
 from etoile_cli.domain.releases import runs_of
 from etoile_cli.domain.shows import Certainty, News, Scheduled, Stage, Titles
 from etoile_cli.records import frozen
@@ -146,7 +146,7 @@ def _changes(
     differing = {
         number: when
         for number, when in listed.dates.items()
-        if number in before and when_key(before[number]) != when_key(when)
+        if number in before and not _agree(draft, before[number], when)
     }
     corrected = {
         number: when
@@ -169,6 +169,23 @@ def _changes(
         added={number: when for number, when in new.items() if number not in late},
         lost=tuple(lost),
     )
+
+
+_NIGHT = timedelta(hours=5)
+"""A broadcaster's day goes on after midnight: the latest hour seen of the day before is 4:30."""
+
+
+def _agree(draft: Draft, known: When | None, listed: When) -> bool:
+    """Return whether a known date is the listed one.
+
+    An hour that can't be read, since the show is now on a channel of the whole world, was not
+    withdrawn: it agrees with the broadcaster's day.
+    """
+    if when_key(known) == when_key(listed):
+        return True
+    if draft.has_zone or not isinstance(known, Instant) or not isinstance(listed, Window):
+        return False
+    return listed.first in {known.wall.date(), (known.wall - _NIGHT).date()}
 
 
 def _is_beyond(listed: SeasonOutline, number: int) -> bool:
@@ -208,8 +225,7 @@ def _agrees(draft: Draft, listed: SeasonOutline) -> bool:
     """Return whether the reports now give each listed date, and none ahead that is not listed."""
     dates = known_season(draft.ledger, listed.number).dates
     are_listed = all(
-        number in dates and when_key(dates[number]) == when_key(when)
-        for number, when in listed.dates.items()
+        _agree(draft, dates.get(number), when) for number, when in listed.dates.items()
     )
     ahead = {number for number, when in dates.items() if day_in_zone(when) >= draft.since}
     return are_listed and ahead <= listed.dates.keys()
@@ -259,7 +275,7 @@ def _put_right(draft: Draft, known: KnownSeason, listed: SeasonOutline) -> None:
         _list_late(draft, listed, changes.late)
     dates = known_season(draft.ledger, listed.number).dates
     wanted = {**changes.corrected, **changes.late}
-    if any(when_key(dates.get(number)) != when_key(when) for number, when in wanted.items()):
+    if not all(_agree(draft, dates.get(number), when) for number, when in wanted.items()):
         draft.news, draft.notes = before
 
 
