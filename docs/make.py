@@ -181,6 +181,7 @@ EXIT_CODES = (
         "invalid catalogue; also after an answer if a file of yours was skipped because of errors",
         "all others; `skipped-file` if no other error came before it",
     ),
+    (69, "TVmaze cannot be reached", "`offline`"),
     (70, "internal error", "`bug`"),
     (
         74,
@@ -190,8 +191,9 @@ EXIT_CODES = (
     ),
     (
         75,
-        "another etoile or editor is writing the same file; nothing was written, try again",
-        "`busy`, `changed-meanwhile`",
+        "another etoile or editor is writing the same file, and nothing was written; or TVmaze "
+        "failed: try again",
+        "`busy`, `changed-meanwhile`, `service-busy`, `service-failed`",
     ),
     (78, "invalid configuration", "`bad-setting`, and any error in the configuration file"),
     (130, "interrupted", ""),

@@ -28,8 +28,11 @@ NEVER_ALONE = ("skipped-file", "draft-saved")
 
 ENTRIES = dict(ENTRY.findall(PAGE))
 
+# They depend on a network; tests/services has them.
+OF_THE_SERVICE = ("offline", "service-busy", "service-failed")
+
 # No command brings these about where the disk works; tests/store/test_faults.py does.
-WITHOUT_EXAMPLE = ("half-changed", "not-synced", "odd-layout")
+WITHOUT_EXAMPLE = ("half-changed", "not-synced", "odd-layout", *OF_THE_SERVICE)
 
 # Printed beside the error that causes it, whose entry has an example of its own.
 BESIDE = "draft-saved"

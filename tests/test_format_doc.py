@@ -16,7 +16,7 @@ PAGE = (Path(__file__).parents[1] / "docs" / "format.md").read_text(encoding="ut
 TODAY = "2026-12-31"
 
 _TABLE = re.compile(r"<!-- folds -->\n.*\n.*\n((?:\|.*\n)+)<!-- end of folds -->")
-_REPORT = re.compile(r"(?:(\d{4}-\d\d-\d\d) )?((?:`[^`]*` ?)+)")
+_REPORT = re.compile(r"(?:((?:by )?\d{4}-\d\d-\d\d) )?((?:`[^`]*` ?)+)")
 
 
 def rows() -> list[tuple[str, ...]]:
@@ -35,7 +35,7 @@ def catalogue(*reports: str) -> str:
         assert match, report
         day, snippets = match.groups()
         found.append("[[a.news]]\nseason = 1")
-        found += [f"reported = {day}"] if day else []
+        found += [f'reported = "{day}"'] if day else []
         found += re.findall("`([^`]*)`", snippets)
     return "\n".join([*found, ""])
 

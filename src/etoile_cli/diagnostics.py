@@ -43,6 +43,8 @@ Code = Literal[
     "bad-setting", "set-twice", "skipped-file", "not-a-folder",
     "already-there", "odd-layout", "pattern-lost", "long-past", "nothing-to-undo", "no-editor",
     "draft-saved",
+    # TVmaze
+    "offline", "service-busy", "service-failed",
     # etoile itself
     "bug",
 ]  # fmt: skip

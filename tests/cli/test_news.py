@@ -131,6 +131,7 @@ def test_news_json() -> None:
                     ],
                 }
             ],
+            "older": 0,
         }
     )
 

@@ -6,14 +6,13 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from etoile_cli.catalogue.toml_values import date_keys, window_as_toml
 from etoile_cli.cli.release_toml import (
     PATTERNS,
     Pattern,
-    date_keys,
     parse_pattern,
     parse_release_date,
     release_by_pattern,
-    window_as_toml,
 )
 from etoile_cli.cli.user_input import parse_day_or_window
 from etoile_cli.diagnostics import EtoileError

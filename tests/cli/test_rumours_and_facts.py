@@ -147,8 +147,9 @@ def test_what_ends_a_season_leaves_the_show_ended() -> None:
 def test_the_end_of_the_show_leaves_a_cancelled_season_cancelled() -> None:
     records = ("cancelled --season 1 --reported 2026-11-19", "ended --reported 2026-11-21")
     printed = after(*records, ask="status row")
-    assert "Lantern Row: ended\n" in printed
+    assert "Lantern Row: cancelled\n" in printed
     assert "1        cancelled   19 November 2026" in printed
+    assert "21 November 2026  ended\n" in printed
 
 
 @pytest.mark.parametrize(
@@ -273,15 +274,18 @@ def test_a_rumoured_end_of_a_season_gives_way_to_the_confirmed_end_of_the_show()
     assert "2        cancelled   1 February 2026   confirmed" in printed
 
 
-@pytest.mark.parametrize(
-    "news",
-    [
-        ('2026-01-14: status = "ended"', '2026-02-14: season = 2\nstatus = "cancelled"'),
-        ('2026-01-14: season = 2\nstatus = "cancelled"', '2026-02-14: status = "ended"'),
-    ],
-)
-def test_a_show_ended_with_the_last_season_that_was_made(news: tuple[str, str]) -> None:
-    assert "ended with season 1" in shown(OUT, *news)
+def test_a_show_ended_with_the_last_season_that_was_made() -> None:
+    ended = '2026-01-14: status = "ended"'
+    cancelled = '2026-02-14: season = 2\nstatus = "cancelled"'
+    assert "ended with season 1" in shown(OUT, ended, cancelled)
+
+
+def test_a_show_that_ended_after_its_next_season_was_cancelled_was_cancelled() -> None:
+    cancelled = '2026-01-14: season = 2\nstatus = "cancelled"'
+    ended = '2026-02-14: status = "ended"'
+    assert "nothing ahead: season 2 cancelled 14 January 2026; season 1 out" in (
+        shown(OUT, cancelled, ended)
+    )
 
 
 def test_a_refuted_rumour_is_no_measure_for_a_newer_one() -> None:

@@ -5,10 +5,10 @@ from datetime import date
 import pytest
 
 from etoile_cli.domain.releases import Extent
-from etoile_cli.domain.shows import Stage, ledger_as_of, platform_of
+from etoile_cli.domain.shows import Certainty, Stage, Standing, ledger_as_of, platform_of
 from etoile_cli.domain.status import ShowState, ShowStatus, show_report, show_state
 from tests.domain.helpers import states, status_lines
-from tests.helpers import one_show, with_news
+from tests.helpers import catalogue_of, one_show, with_news
 
 # --- histories -----------------------------------------------------------------------------------
 
@@ -392,3 +392,194 @@ def test_a_season_drop_carries_its_plan_and_its_report() -> None:
     assert (found.season, found.episode_count, found.platform) == (2, 8, None)
     assert (found.episodes, found.when) == (Extent.WHOLE, found.days)
     assert found.report.news.note == "the report"
+
+
+# --- what a service reports -----------------------------------------------------------------------
+
+SEASON_1 = (
+    '2020-01-01: season = 1\nepisodes = 2\nrelease = [{ episodes = "1-2", date = 2020-02-01 }]'
+)
+SEASON_2 = '2020-03-01: season = 2\nstatus = "renewed"'
+ENDED = 'by 2026-11-20: status = "ended"'
+
+
+def stands(*reports: str) -> ShowState:
+    catalogue = catalogue_of(*reports)
+    ledger = ledger_as_of(one_show(catalogue), date(2026, 12, 31))
+    return show_state(ledger, states(catalogue, "2026-12-31"))
+
+
+def standing(*reports: str) -> str:
+    """Return where a show stands, since when, and for which seasons the report of that is."""
+    state = stands(*reports)
+    assert state.report
+    reported = state.report.news.reported
+    seasons = " ".join(f"S{number}" for number in state.report.news.seasons)
+    sure = "" if state.certainty is Certainty.CONFIRMED else state.certainty
+    return " ".join(
+        filter(None, [state.status, sure, reported.words if reported else None, seasons])
+    )
+
+
+@pytest.mark.parametrize(
+    ("cancelled", "answer"),
+    [
+        ('2020-06-01: status = "cancelled"', "cancelled 2020-06-01"),
+        ('2020-06-01: season = 2\nstatus = "cancelled"', "cancelled 2020-06-01 S2"),
+        ('by 2020-06-01: status = "cancelled"', "cancelled by 2020-06-01"),
+        ('undated: status = "cancelled"', "ended by 2026-11-20"),  # the seasons came after it
+        ('2020-06-01: status = "cancelled"\ncertainty = "expected"', "ended by 2026-11-20"),
+        ('2020-06-01: season = 1\nstatus = "cancelled"', "ended by 2026-11-20"),  # 2 is later
+    ],
+)
+def test_that_a_show_has_ended_does_not_hide_that_it_was_cancelled(
+    cancelled: str, answer: str
+) -> None:
+    assert standing(SEASON_1, SEASON_2, cancelled, ENDED) == answer
+
+
+def test_the_cancelled_season_says_where_the_show_stands_not_a_report_of_the_show() -> None:
+    cancelled = '2020-06-01: season = 2\nstatus = "cancelled"'
+    catalogue = catalogue_of(SEASON_1, SEASON_2, cancelled, ENDED)
+    ledger = ledger_as_of(one_show(catalogue), date(2026, 12, 31))
+    assert show_report(ledger, states(catalogue, "2026-12-31")) is None
+
+
+def test_a_show_ended_if_an_earlier_season_than_its_latest_was_cancelled() -> None:
+    begun = '2020-01-01: season = 1\nrelease = [{ episodes = "1-2", date = 2020-02-01 }]'
+    later = "2020-01-02: season = 2\nepisodes = 1\nrelease = 2020-05-01"
+    cancelled = '2020-06-01: season = 1\nstatus = "cancelled"'
+    reports = (begun, later, cancelled, ENDED)
+    assert standing(*reports) == "ended by 2026-11-20"
+    assert "1: cancelled since 2020-06-01" in status_lines(catalogue_of(*reports), "2026-12-31")
+
+
+def test_a_season_that_was_cancelled_after_the_end_of_its_show_does_not_cancel_the_show() -> None:
+    cancelled = '2026-11-21: season = 2\nstatus = "cancelled"'
+    assert standing(SEASON_1, SEASON_2, ENDED, cancelled) == "ended by 2026-11-20"
+
+
+def test_the_end_of_a_season_itself_still_completes_it() -> None:
+    begun = '2020-01-01: season = 1\nrelease = [{ episodes = "1-2", date = 2020-02-01 }]'
+    cancelled = '2020-06-01: season = 1\nstatus = "cancelled"'
+    ended = '2020-07-01: season = 1\nstatus = "ended"'
+    assert status_lines(catalogue_of(begun, cancelled, ended), "2026-12-31") == [
+        "awaiting a decision",
+        "1: complete since 2020-02-01",
+    ]
+
+
+def test_a_season_that_came_after_the_cancellation_ends_with_the_show() -> None:
+    cancelled = '2020-01-15: status = "cancelled"'
+    [_, _, season] = status_lines(catalogue_of(SEASON_1, cancelled, SEASON_2, ENDED), "2026-12-31")
+    assert season == "2: cancelled since by 2026-11-20"
+
+
+def test_a_season_without_a_date_was_cancelled_with_its_show_and_not_when_that_ended() -> None:
+    reports = (SEASON_1, SEASON_2, '2020-06-01: status = "cancelled"', ENDED)
+    assert status_lines(catalogue_of(*reports), "2026-12-31") == [
+        "cancelled",
+        "1: complete since 2020-02-01",
+        "2: cancelled since 2020-06-01",
+    ]
+
+
+@pytest.mark.parametrize(
+    "back",
+    [
+        '2020-07-01: season = 2\nstatus = "picked up"',
+        '2020-07-01: status = "renewed"',
+        '2020-07-01: season = 3\nrelease = "2021"',
+    ],
+)
+@pytest.mark.parametrize("seasons", ["", "season = 2\n"])
+def test_a_show_that_was_brought_back_ends_and_is_not_cancelled(back: str, seasons: str) -> None:
+    cancelled = f'2020-06-01: {seasons}status = "cancelled"'
+    assert standing(SEASON_1, SEASON_2, cancelled, back, ENDED) == "ended by 2026-11-20"
+
+
+def test_a_show_that_ended_may_turn_out_to_be_cancelled() -> None:
+    cancelled = '2026-11-21: status = "cancelled"'
+    assert standing(SEASON_1, ENDED, cancelled) == "cancelled 2026-11-21"
+    assert standing(SEASON_1, ENDED, cancelled, "2026-11-22: status = 'ended'") == (
+        "cancelled 2026-11-21"
+    )
+
+
+@pytest.mark.parametrize("end", ["cancelled", "ended"])
+@pytest.mark.parametrize("reported", ["2026-11-20", "by 2026-11-20"])
+def test_a_season_that_is_only_expected_is_shown_beside_the_end(end: str, reported: str) -> None:
+    reports = (
+        SEASON_1,
+        f'2020-06-01: status = "{end}"',
+        f'{reported}: season = 2\nstatus = "renewed"\ncertainty = "expected"',
+    )
+    state = stands(*reports)
+    assert standing(*reports) == f"{end} 2020-06-01"
+    assert [season.number for season in state.rumoured] == [2]
+    assert [report.claim for report in state.doubts] == [Standing(Stage.RENEWED)]
+
+
+@pytest.mark.parametrize("reported", ["2026-11-20", "by 2026-11-20"])
+def test_a_season_with_a_date_brings_a_show_back(reported: str) -> None:
+    dated = f"{reported}: season = 2\nrelease = [{{ date = 2027-02-01 }}]"
+    for end in ("cancelled", "ended"):
+        ended = f'2020-06-01: status = "{end}"'
+        assert standing(SEASON_1, ended, dated) == f"between seasons {reported} S2"
+
+
+@pytest.mark.parametrize(
+    ("reports", "answer"),
+    [
+        pytest.param(
+            (
+                "by 2025-03-01: season = 9\nepisodes = 8\n"
+                'release = [{ episodes = "1-8", date = 2025-01-11, every = "week" }]',
+            ),
+            ["awaiting a decision", "9: complete since 2025-03-01"],
+            id="only the last season, and all of it is out",
+        ),
+        pytest.param(
+            ("by 2026-11-20: season = 1\nrelease = [{ date = 2010-01-11 }]",),
+            ["premiered", "1: premiered since 2010-01-11"],
+            id="only a premiere: how many episodes there were is not known",
+        ),
+        pytest.param(
+            ("by 2026-11-20: season = 1\nrelease = [{ date = 2010-01-11 }]", ENDED),
+            ["ended", "1: premiered since 2010-01-11"],
+            id="only a premiere and that it ended",
+        ),
+        pytest.param(
+            ('by 2026-11-20: season = 1\nstatus = "in development"',),
+            ["upcoming", "1: in development since by 2026-11-20"],
+            id="in development",
+        ),
+        pytest.param(
+            (SEASON_1, 'by 2026-11-20: season = 2\nstatus = "renewed"\ncertainty = "expected"'),
+            ["between seasons", "1: complete since 2020-02-01", "2: renewed since by 2026-11-20"],
+            id="a next season without a date",
+        ),
+    ],
+)
+def test_a_first_import_says_no_more_than_the_service(
+    reports: tuple[str, ...], answer: list[str]
+) -> None:
+    assert status_lines(catalogue_of(*reports), "2026-12-31") == answer
+
+
+@pytest.mark.parametrize(
+    ("reported", "certainty", "status"),
+    [
+        ("by 2026-11-20", "", "in production"),
+        ("2026-11-20", "", "in development"),
+        ("by 2026-11-20", '\ncertainty = "expected"', "in production"),
+        ("undated", "", "in production"),
+    ],
+)
+def test_a_report_that_may_be_older_does_not_take_a_season_back_into_development(
+    reported: str, certainty: str, status: str
+) -> None:
+    known = '2026-06-01: season = 1\nstatus = "in production"'
+    older = f'{reported}: season = 1\nstatus = "in development"{certainty}'
+    [_, season] = status_lines(catalogue_of(known, older), "2026-12-31")
+    assert season.startswith(f"1: {status} since ")

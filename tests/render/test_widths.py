@@ -11,11 +11,11 @@ from wcwidth import wcswidth
 from etoile_cli.answers import Answer
 from etoile_cli.answers.agenda import UpcomingFilter, answer_calendar, answer_upcoming
 from etoile_cli.answers.countdown import answer_countdown
+from etoile_cli.answers.news import answer_news
 from etoile_cli.answers.shows import (
     Filters,
     answer_cast,
     answer_list,
-    answer_news,
     answer_overview,
     answer_show,
     answer_status,

@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from etoile_cli.answers.countdown import Countdown, ShowCountdown, show_countdown
-from etoile_cli.answers.shows import NewsEntry, items_of
+from etoile_cli.answers.news import NewsEntry, items_of
 from etoile_cli.domain.dates import AsOf, Window
 from etoile_cli.domain.entries import Entries, by_number, is_settled
 from etoile_cli.domain.fold import NO_ENTRIES, ReplayStep, SeasonPlan, plan_of, replay

@@ -1,4 +1,4 @@
-"""Answers about shows: lists, one in detail, cast, status, news, the overview and timelines."""
+"""Answers about shows: lists, one in detail, cast, status, the overview and timelines."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from etoile_cli.answers.countdown import (
     show_countdown,
 )
 from etoile_cli.answers.find import Unknown, unknown_in
+from etoile_cli.answers.news import NewsEntry, answer_news
 from etoile_cli.answers.outlook import TrailerStatus, latest_trailer
 from etoile_cli.domain.dates import AsOf, Window, days_of, sort_time
 from etoile_cli.domain.entries import Entry, key_of, lies_within
@@ -25,7 +26,6 @@ from etoile_cli.domain.shows import (
     Claim,
     EpisodeCount,
     Ledger,
-    News,
     PlatformChange,
     Report,
     Scheduled,
@@ -36,7 +36,6 @@ from etoile_cli.domain.shows import (
     is_confirmed,
     ledger_as_of,
     platform_report,
-    reported_day,
 )
 from etoile_cli.domain.status import ShowState, ShowStatus, show_state
 from etoile_cli.records import frozen
@@ -183,51 +182,6 @@ def answer_show(show: Show, as_of: AsOf) -> ShowDetail:
         trailer=latest_trailer(ledger, as_of),
         move=platform_report(ledger, season),
     )
-
-
-@frozen
-class NewsEntry:
-    """A news item of a show, and what it changed."""
-
-    show: Show
-    news: News
-    changes: tuple[ReportChange, ...]
-
-
-@frozen
-class NewsList:
-    """The answer of `etoile news`: items reported from `since` on, newest first.
-
-    `show` is the one show that was named; `earlier` is the newest item before `since`.
-    """
-
-    as_of: AsOf
-    since: date | None
-    items: tuple[NewsEntry, ...]
-    show: Show | None = None
-    earlier: NewsEntry | None = None
-
-
-def answer_news(
-    shows: Iterable[Show], as_of: AsOf, since: date | None = None, show: Show | None = None
-) -> NewsList:
-    """Return the news of some shows, or of the one that is `show`, newest first.
-
-    Undated items are the oldest, and omitted if `since` is set.
-    """
-    items = [item for one in shows for item in items_of(one, as_of)]
-    items.sort(key=lambda item: reported_day(item.news))
-    kept = [item for item in items if since is None or reported_day(item.news) >= since]
-    earlier = items[-len(kept) - 1] if len(kept) < len(items) else None
-    return NewsList(as_of, since, tuple(reversed(kept)), show, earlier)
-
-
-def items_of(show: Show, as_of: AsOf) -> list[NewsEntry]:
-    """Return the news of a show that counts, oldest first, each item with what it changed."""
-    ledger = ledger_as_of(show, as_of.day)
-    changes = report_changes(ledger)
-    items = ((item, [one for one in changes if one.report.news is item]) for item in ledger.news)
-    return [NewsEntry(show, item, tuple(found)) for item, found in items]
 
 
 RECENT = timedelta(days=30)

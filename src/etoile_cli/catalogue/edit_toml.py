@@ -17,10 +17,8 @@ import tomlkit
 
 from etoile_cli.catalogue.positions import Scan, SourceRange, Statement
 from etoile_cli.catalogue.reader import KeyPath
+from etoile_cli.catalogue.toml_values import TomlTable
 from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit
-
-TomlTable = dict[str, Any]
-"""A table, as `tomli` reads it."""
 
 
 class LayoutError(Exception):

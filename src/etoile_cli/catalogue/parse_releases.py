@@ -8,7 +8,14 @@ from datetime import date
 from typing import Any
 
 from etoile_cli.catalogue.places import parse_country, skipped_hour
-from etoile_cli.catalogue.reader import Issue, KeyPath, TableReader, parse_when, show_value
+from etoile_cli.catalogue.reader import (
+    POSTPONED,
+    Issue,
+    KeyPath,
+    TableReader,
+    parse_when,
+    show_value,
+)
 from etoile_cli.domain.dates import (
     DAY,
     LAST_DAY,
@@ -41,7 +48,6 @@ from etoile_cli.domain.shows import Scheduled
 from etoile_cli.records import frozen, replace
 from etoile_cli.text import did_you_mean, join_words, shorten
 
-_POSTPONED = "postponed"
 _KEYS = ("date", "episodes", "every", "each", "until", "label", "country", "platform", "zone")
 
 
@@ -65,7 +71,7 @@ def parse_release(table: TableReader, key: str) -> Iterator[Scheduled]:
 
 
 def _is_postponed(value: Any) -> bool:
-    return isinstance(value, str) and value.strip().casefold() == _POSTPONED
+    return isinstance(value, str) and value.strip().casefold() == POSTPONED
 
 
 def _by_country(tables: list[TableReader]) -> Iterator[Scheduled]:

@@ -286,6 +286,9 @@ _OTHER_KEYS = {
 
 # --- release dates --------------------------------------------------------------------------------
 
+POSTPONED = "postponed"
+"""The date of a release, or of a line of one, that was withdrawn."""
+
 LOCAL = "local"
 """The zone of an hour that is in each user's own zone."""
 

@@ -5,11 +5,10 @@ from typing import Any
 
 from etoile_cli.answers.shifting import group_drops, has_day, move, select, skip, with_hour_of
 from etoile_cli.answers.subject import Rest, is_withdrawn, rest_of
-from etoile_cli.catalogue.edit_toml import TomlTable
+from etoile_cli.catalogue.reader import POSTPONED
+from etoile_cli.catalogue.toml_values import TomlTable, date_keys
 from etoile_cli.cli.release_toml import (
-    POSTPONED,
     Pattern,
-    date_keys,
     parse_pattern,
     release_by_pattern,
     release_from_entries,

@@ -7,9 +7,9 @@ from typing import Any
 
 from etoile_cli.answers.shifting import follows, repeating_line, same_line
 from etoile_cli.answers.subject import Rest
-from etoile_cli.catalogue.edit_toml import TomlTable
 from etoile_cli.catalogue.places import skipped_hour
 from etoile_cli.catalogue.reader import LOCAL
+from etoile_cli.catalogue.toml_values import TomlTable, date_keys, repeat_keys, window_as_toml
 from etoile_cli.cli.user_input import (
     count_or_none,
     drop_none,
@@ -20,7 +20,6 @@ from etoile_cli.cli.user_input import (
 from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit, usage_error
 from etoile_cli.domain.dates import (
     NUMBER_WORDS,
-    WEEKDAYS,
     AsOf,
     BadDateError,
     Instant,
@@ -46,8 +45,6 @@ from etoile_cli.domain.releases import (
 )
 from etoile_cli.records import frozen, replace
 from etoile_cli.text import normalize, shorten
-
-POSTPONED = "postponed"
 
 # --- dates ----------------------------------------------------------------------------------------
 
@@ -85,26 +82,6 @@ def _hour_on(hour: WrittenHour, day: date, text: str) -> When:
     if not exists(wall, zone):
         raise skipped_hour(wall, str(zone))
     return Instant(wall, zone)
-
-
-def date_keys(when: When | None) -> TomlTable:
-    """Return the keys that date a release line; None withdraws its date."""
-    match when:
-        case None:
-            return {"date": POSTPONED}
-        case Window():
-            return {"date": window_as_toml(when)}
-        case LocalHour(wall):
-            return {"date": wall, "zone": LOCAL}
-        case Instant(wall, zone):
-            name = getattr(zone, "key", None)  # an offset has none
-            return {"date": wall, "zone": name} if name else {"date": wall.replace(tzinfo=zone)}
-
-
-def window_as_toml(when: Window) -> date | str:
-    """Return a day as a date, and any other window in its words."""
-    first = when.first
-    return first if first and when.is_day and first.isoformat() == when.words else when.words
 
 
 # --- a release by a pattern -----------------------------------------------------------------------
@@ -194,16 +171,7 @@ def _repeating_line(start: When, pattern: Pattern, run: Episodes, is_later: bool
         hint = "leave out the pattern until the day is known"
         raise usage_error(f"{message}; it is not one day", hint)
     keys = date_keys(occurrence(start, pattern.every, int(is_later)))
-    return {"episodes": run.written} | keys | _repeat_keys(pattern.every, pattern.each)
-
-
-def _repeat_keys(every: Every | Weekdays | None, each: int) -> TomlTable:
-    if every is None:
-        return {}
-    words: Any = str(every)
-    if isinstance(every, Weekdays):
-        words = [WEEKDAYS[day][:3].capitalize() for day in every.days]
-    return {"every": words} | ({"each": each} if each > 1 else {})
+    return {"episodes": run.written} | keys | repeat_keys(pattern.every, pattern.each)
 
 
 # --- a release from entries -----------------------------------------------------------------------
@@ -295,7 +263,7 @@ def _line(run: list[Entry], rest: Rest) -> TomlTable:
         return _episodes_key(head, rest) | date_keys(head.when)
     numbers = Episodes(numbers_of(head).first, numbers_of(run[-1]).last)
     written = f"{numbers.first}-" if is_open else numbers.written
-    repeat = _repeat_keys(line.every, numbers_of(head).count) if line else {}
+    repeat = repeat_keys(line.every, numbers_of(head).count) if line else {}
     return {"episodes": written} | date_keys(head.when) | repeat
 
 

@@ -6,9 +6,9 @@ from typing import Any
 
 from etoile_cli.answers.shifting import Selection
 from etoile_cli.answers.subject import Rest, rest_of
-from etoile_cli.catalogue.edit_toml import TomlTable
+from etoile_cli.catalogue.reader import POSTPONED
+from etoile_cli.catalogue.toml_values import TomlTable, window_as_toml
 from etoile_cli.cli.options import parse_choice
-from etoile_cli.cli.release_toml import POSTPONED, window_as_toml
 from etoile_cli.cli.user_input import drop_none, parse_day_or_window
 from etoile_cli.diagnostics import Code, Diagnostic, usage_error
 from etoile_cli.domain.date_parser import parse_window

@@ -38,7 +38,7 @@ from etoile_cli.records import replace
 from etoile_cli.text import join_words, shorten
 
 if TYPE_CHECKING:
-    from etoile_cli.catalogue.edit_toml import TomlTable
+    from etoile_cli.catalogue.toml_values import TomlTable
     from etoile_cli.catalogue.user_catalogue import UserCatalogue
     from etoile_cli.domain.shows import Show
 

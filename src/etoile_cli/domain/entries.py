@@ -11,7 +11,16 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime
 from itertools import chain, groupby
 
-from etoile_cli.domain.dates import DAY, When, Window, calendar_days, is_exact, sort_time, when_key
+from etoile_cli.domain.dates import (
+    DAY,
+    When,
+    Window,
+    calendar_days,
+    exact_day,
+    is_exact,
+    sort_time,
+    when_key,
+)
 from etoile_cli.domain.releases import Episodes, Extent, ReleaseLine, runs_of
 from etoile_cli.domain.shows import Claim, Report, Scheduled, is_confirmed, planned_lines
 from etoile_cli.records import frozen, replace
@@ -142,6 +151,14 @@ def had_passed(entry: Entry) -> bool:
     return first is not None and has_passed(entry.when, first)
 
 
+def was_seen(entry: Entry) -> bool:
+    """Return whether an exact date was reported on that day, or after it."""
+    reported = entry.report.news.reported
+    first = reported.first if reported else None
+    is_known = entry.when is not None and is_exact(entry.when)
+    return is_known and first is not None and has_passed(entry.when, first + DAY)
+
+
 def has_passed(when: When | None, day: date) -> bool:
     """Return whether the last possible day of a date, in its own zone, is before a day."""
     last = calendar_days(when).last if when else None
@@ -173,6 +190,13 @@ def lies_within(when: When, window: When) -> bool:
     begins = outer.first is None or (inner.first is not None and inner.first >= outer.first)
     ends = outer.last is None or (inner.last is not None and inner.last <= outer.last)
     return begins and ends
+
+
+def contains(when: When, known: When) -> bool:
+    """Return whether a date says no more than a known one: its day, or a window around it."""
+    if when_key(when) == when_key(known) or lies_within(known, when):
+        return True
+    return isinstance(when, Window) and when.is_day and exact_day(when) == exact_day(known)
 
 
 def narrows(when: When, window: When) -> bool:

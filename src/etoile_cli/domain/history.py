@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
+from itertools import zip_longest
 
 from etoile_cli.domain.dates import When, when_key
 from etoile_cli.domain.entries import (
@@ -29,7 +30,9 @@ from etoile_cli.domain.shows import (
     PlatformChange,
     Report,
     Scheduled,
+    Stage,
     Standing,
+    Titles,
     is_confirmed,
     planned_lines,
     reports_by_season,
@@ -92,6 +95,19 @@ class Revision:
         """Return whether the part had no date, and has one."""
         return date_of(self.before) is None and date_of(self.after) is not None
 
+    @property
+    def changes_known(self) -> bool:
+        """Return whether a date changed that was known, or how sure it is.
+
+        An unconfirmed date changes no confirmed one.
+        """
+        old, new = self.before, self.after
+        if old is None or new is None:
+            return old is not None
+        if is_confirmed(old.report) is not is_confirmed(new.report):
+            return is_confirmed(new.report)
+        return when_key(old.when) != when_key(new.when)
+
 
 @frozen
 class ReportChange:
@@ -119,6 +135,36 @@ class ReportChange:
         if self.before is None or self.before.claim != self.report.claim:
             return True
         return is_confirmed(self.report) and not is_confirmed(self.before)
+
+    @property
+    def changes_known(self) -> bool:
+        """Return whether it changed something known, rather than fill in what was unknown.
+
+        An unconfirmed report changes nothing confirmed.
+        """
+        claim, before = self.report.claim, self.before
+        if any(one.changes_known for one in self.revisions):
+            return True
+        if before is None:
+            return isinstance(claim, PlatformChange) and self.platform not in (None, claim.platform)
+        if is_confirmed(before) and not is_confirmed(self.report):
+            return False
+        return self.is_new and not _only_adds(before.claim, claim)
+
+
+def _only_adds(known: Claim, claim: Claim) -> bool:
+    """Return whether a claim takes nothing of a known one back, and so only adds to it.
+
+    A show that was cancelled has ended, and a season that was ordered was in development.
+    """
+    if isinstance(known, Titles) and isinstance(claim, Titles):
+        pairs = zip_longest(known.titles, claim.titles, fillvalue="")
+        return all(old in ("", new) for old, new in pairs)
+    if not isinstance(known, Standing) or not isinstance(claim, Standing):
+        return False
+    if claim.stage is Stage.IN_DEVELOPMENT:
+        return not known.is_end
+    return (known.stage, claim.stage) == (Stage.CANCELLED, Stage.ENDED)
 
 
 def withdraws(claim: Scheduled) -> bool:

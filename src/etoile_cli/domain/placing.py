@@ -30,8 +30,10 @@ from etoile_cli.domain.entries import (
 from etoile_cli.domain.releases import Episodes, Extent, ReleaseLine, line_occurrences
 from etoile_cli.domain.replacing import (
     ReleaseStep,
+    keep_known,
     new_entry,
     no_longer_at_once,
+    repeats_known,
     replace_older,
     with_date,
     without_overtaken,
@@ -65,6 +67,7 @@ def place_release(release: ReleaseStep, board: Entries) -> Placement:
     if not board and not release.before:
         return Placement(no_longer_at_once(entries), (), None)
     entries = without_rest_of_open_runs(release, entries)
+    entries = keep_known(release, entries)
     entries, cut = without_rest_of_runs(release, entries)
     entries = without_overtaken(release, entries)
     entries, renamed = replace_older(release, entries)
@@ -199,9 +202,13 @@ def _with_extent(new: Entry, old: Entry, line: ReleaseLine) -> Entry:
 
 
 def _came_then(release: ReleaseStep, when: When, entries: Entries) -> Entries:
-    """Return what came out on exactly that day, by the day of the report."""
+    """Return what came out on exactly that day, by the day of the report.
+
+    Of a report that may be older, it is also what has a date that the new one contains.
+    """
     for entry in entries:
-        if entry.when and is_out_by(entry, release.day) and when_key(entry.when) == when_key(when):
+        came_then = is_out_by(entry, release.day) and when_key(entry.when) == when_key(when)
+        if came_then or (not release.is_new(entry) and repeats_known(release, entry, when)):
             return released_with(entries, entry) if entry.numbers else (entry,)
     return ()
 

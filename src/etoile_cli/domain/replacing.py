@@ -13,6 +13,7 @@ from etoile_cli.domain.entries import (
     Tally,
     by_number,
     comes_by,
+    contains,
     date_order,
     first_number,
     has_label,
@@ -24,11 +25,13 @@ from etoile_cli.domain.entries import (
     may_share_a_day,
     numbered_entries,
     parts_by_date,
+    split_run,
+    was_seen,
     withdraw,
     without_episodes,
 )
 from etoile_cli.domain.releases import MOST_DAYS_AHEAD, Episodes, Extent, Plan, ReleaseLine
-from etoile_cli.domain.shows import Report, Scheduled
+from etoile_cli.domain.shows import Report, Scheduled, is_confirmed
 from etoile_cli.records import frozen, replace
 
 
@@ -111,6 +114,59 @@ def new_entry(
     )
 
 
+# --- what stays if a report may be older ---------------------------------------------------------
+
+
+def keep_known(release: ReleaseStep, entries: Entries) -> Entries:
+    """Return entries; those that a report which may be older must not change are as before."""
+    if not release.report.news.may_be_older:
+        return entries
+    numbers = by_number(release.before)
+    keys = {key_of(entry): entry for entry in release.before if not entry.numbers}
+    return tuple(
+        part
+        for entry in entries
+        for part in (
+            (_as_known(release, keys.get(key_of(entry)), entry),)
+            if entry.numbers is None
+            else (
+                _as_known(release, old, replace(entry, numbers=run))
+                for run, old in split_run(entry.numbers, numbers.get)
+            )
+        )
+    )
+
+
+def _as_known(release: ReleaseStep, old: Entry | None, new: Entry) -> Entry:
+    """Return a new entry as it was known; a label or platform that was unknown is added."""
+    if old is None or not release.is_new(new) or not _is_known_better(release, old, new.when):
+        return new
+    return replace(
+        old,
+        numbers=new.numbers,
+        label=old.label or new.label,
+        platform=old.platform or new.platform,
+    )
+
+
+def _is_known_better(release: ReleaseStep, old: Entry, when: When | None) -> bool:
+    """Return whether a report that may be older changes nothing of a confirmed date.
+
+    It does not if its date contains the known one, nor if the known one is a day that was reported
+    when it had come.
+    """
+    if when is None or not release.report.news.may_be_older:
+        return False
+    return repeats_known(release, old, when) or (release.is_settled(old) and was_seen(old))
+
+
+def repeats_known(release: ReleaseStep, old: Entry, when: When) -> bool:
+    """Return whether a date of a report that may be older contains a confirmed one."""
+    if old.when is None or not release.report.news.may_be_older:
+        return False
+    return is_confirmed(old.report) and contains(when, old.when)
+
+
 # --- what loses its date -------------------------------------------------------------------------
 
 
@@ -120,8 +176,10 @@ def without_rest_of_runs(release: ReleaseStep, entries: Entries) -> tuple[Entrie
     The second value is the highest episode left, None if nothing was removed.
     """
     beyond: dict[tuple[int, int], int] = {}
-    for line in release.plan.lines:
-        if line.every and line.when and not line.is_open and isinstance(line.episodes, Episodes):
+    for index, line in enumerate(release.plan.lines):
+        if not line.every or line.is_open or _repeats_only(release, index, entries):
+            continue
+        if line.when and isinstance(line.episodes, Episodes):
             for old in release.before:
                 if old.is_run and old.numbers and old.numbers.overlaps(line.episodes):
                     beyond[old.line] = max(line.episodes.last, beyond.get(old.line, 0))
@@ -138,6 +196,15 @@ def without_rest_of_runs(release: ReleaseStep, entries: Entries) -> tuple[Entrie
     )
     left = by_number(kept)
     return kept, max(left, default=None) if len(left) < len(by_number(entries)) else None
+
+
+def _repeats_only(release: ReleaseStep, index: int, entries: Entries) -> bool:
+    """Return whether a line of a report that may be older changed no known date."""
+    known, line = by_number(release.before), (release.report.order, index)
+    return release.report.news.may_be_older and not any(
+        entry.line == line and any(map(known.__contains__, entry.numbers or ()))
+        for entry in entries
+    )
 
 
 def without_rest_of_open_runs(release: ReleaseStep, entries: Entries) -> Entries:
@@ -215,9 +282,23 @@ def replace_older(
 
 
 def _succeeded(release: ReleaseStep, entries: Entries, old: Entry, new: Entry) -> Entries:
-    """Return entries without an old one; a window that replaces it keeps the day it came out on."""
-    if old.when and new.when and release.is_settled(old) and lies_within(old.when, new.when):
-        kept = replace(new, when=old.when, line=old.line, report=old.report, since=old.since)
+    """Return entries without an old one; what replaces it keeps a date that was known better.
+
+    That is a day on which it came out, if the new date is a window around it.
+    """
+    is_better = _is_known_better(release, old, new.when)
+    is_out = release.is_settled(old)
+    if is_better or (is_out and old.when and new.when and lies_within(old.when, new.when)):
+        kept = replace(
+            new,
+            when=old.when,
+            platform=(is_better and old.platform) or new.platform,
+            line=old.line,
+            is_run=old.is_run,
+            is_open=old.is_open,
+            report=old.report,
+            since=old.since,
+        )
         return tuple(kept if one is new else one for one in entries if one is not old)
     return tuple(one for one in entries if one is not old)
 

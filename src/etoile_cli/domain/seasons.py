@@ -178,7 +178,8 @@ def _end(ledger: Ledger, history: SeasonHistory) -> Report[Standing] | None:
 def _in_force(history: SeasonHistory, ends: list[Report[Standing]]) -> Report[Standing] | None:
     """Return the last of some ends; None if a later report brings the season back.
 
-    An unconfirmed end counts only if no confirmed report gives the season's status.
+    An unconfirmed end counts only if no confirmed report gives the season's status. That the show
+    has ended does not hide that it was cancelled before.
     """
     decisive = [report for report in history.reports if isinstance(report.claim, DECISIVE)]
     is_decided = any(map(is_confirmed, decisive))
@@ -191,7 +192,24 @@ def _in_force(history: SeasonHistory, ends: list[Report[Standing]]) -> Report[St
         return None
     later = (report for report in decisive if report.order > last.order)
     is_back = any(is_confirmed(report) or not is_confirmed(last) for report in later)
-    return None if is_back else last
+    return None if is_back else _cancelled_before(decisive, ends, last)
+
+
+def _cancelled_before(
+    decisive: list[Report[Claim]], ends: list[Report[Standing]], last: Report[Standing]
+) -> Report[Standing]:
+    """Return the cancellation that the end of a show follows, if nothing came between."""
+    if last.claim.stage is not Stage.ENDED or last.news.seasons:
+        return last
+    back = [one.order for one in decisive if one.order < last.order and is_confirmed(one)]
+    cancelled = [
+        one
+        for one in ends
+        if one.claim.stage is Stage.CANCELLED
+        and is_confirmed(one)
+        and max(back, default=-1) < one.order < last.order
+    ]
+    return cancelled[-1] if cancelled else last
 
 
 # --- the status -----------------------------------------------------------------------------------
@@ -273,7 +291,7 @@ def _is_complete(planned: Schedule, out: list[SeasonDrop]) -> bool:
 
 def _as_ordered(history: SeasonHistory, planned: Schedule) -> _State:
     """Return the state of a season without a beginning, an exact day or an end."""
-    stage = history.most_certain(Standing)
+    stage = _stage(history)
     if stage and not stage.claim.is_end:  # an end that is not in force
         return SeasonStatus(stage.claim.stage.value), history.since(stage), stage
     if last := history.most_certain(LastSeason):
@@ -284,6 +302,19 @@ def _as_ordered(history: SeasonHistory, planned: Schedule) -> _State:
     first = next(filter(is_confirmed, found), found[0])
     basis = planned.drops[0].report if planned.drops else history.reports[-1]
     return SeasonStatus.ANNOUNCED, first.news.reported, basis
+
+
+def _stage(history: SeasonHistory) -> Report[Standing] | None:
+    """Return the report of the stage that a season has reached.
+
+    "In development" is the first: a report of it that may be older does not take a season back.
+    """
+    latest = history.most_certain(Standing)
+    if latest is None or latest.claim.stage is not Stage.IN_DEVELOPMENT:
+        return latest
+    earlier = [one for one in history.all(Standing) if one.order < latest.order]
+    reached = [one for one in earlier if is_confirmed(one) and not one.claim.is_end]
+    return reached[-1] if reached and latest.news.may_be_older else latest
 
 
 # --- what is not confirmed ------------------------------------------------------------------------

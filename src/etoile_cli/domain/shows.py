@@ -140,6 +140,11 @@ class News:
         """The day from which it counts: its last possible day; None for an undated item."""
         return self.reported.last if self.reported else None
 
+    @property
+    def may_be_older(self) -> bool:
+        """Return whether it was known by a day, perhaps long before: `by DAY`."""
+        return self.reported is not None and self.reported.first is None
+
     def effective_on(self, day: date) -> bool:
         """Return whether it counts on a day: a window does from its last day on."""
         return self.reported is None or self.reported.effective_on(day)

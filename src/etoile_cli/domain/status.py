@@ -6,7 +6,7 @@ season, or if its last season was cancelled.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from enum import StrEnum
 from typing import TypeAlias
@@ -117,7 +117,8 @@ def has_begun(states: tuple[Season, ...]) -> bool:
 
 # --- the status -----------------------------------------------------------------------------------
 
-_ENDS = (Standing(Stage.CANCELLED), Standing(Stage.ENDED))
+_CANCELLED = Standing(Stage.CANCELLED)
+_ENDS = (_CANCELLED, Standing(Stage.ENDED))
 _State: TypeAlias = "tuple[ShowStatus, Report[Claim] | None]"
 
 
@@ -192,9 +193,10 @@ def show_report(ledger: Ledger, states: tuple[Season, ...]) -> Report[Standing] 
     """Return the latest report about the show as a whole, None if a season was mentioned since.
 
     New dates of a season that had begun by then do not count as a mention. An unconfirmed report
-    counts only if no confirmed one says where the show stands.
+    counts only if no confirmed one says where the show stands. That the show has ended does not
+    hide that it was cancelled before.
     """
-    latest = ledger.show_history.most_certain(Standing)
+    latest = _last_standing(ledger, states)
     if latest is None:
         return None
     is_decided = any(
@@ -204,13 +206,47 @@ def show_report(ledger: Ledger, states: tuple[Season, ...]) -> Report[Standing] 
     )
     if is_decided and not is_confirmed(latest):
         return None
-    begun = _begun_by(states, latest.news.effective_from)
-    is_overtaken = any(
+    return None if _is_overtaken(states, latest, ledger.news) else latest
+
+
+def _is_overtaken(
+    states: tuple[Season, ...], report: Report[Standing], news: Sequence[News]
+) -> bool:
+    """Return whether some of the news, later than a report of the show, mentions a season."""
+    begun = _begun_by(states, report.news.effective_from)
+    return any(
         _mentions_a_season(item, begun)
-        and not (latest.claim.is_end and all(claim in _ENDS for claim in item.claims))
-        for item in ledger.news[latest.order + 1 :]
+        and not (report.claim.is_end and all(claim in _ENDS for claim in item.claims))
+        for item in news[report.order + 1 :]
     )
-    return None if is_overtaken else latest
+
+
+def _last_standing(ledger: Ledger, states: tuple[Season, ...]) -> Report[Standing] | None:
+    """Return the latest report of the show's stage; the cancellation if it has ended since.
+
+    None if its latest season was cancelled before it ended: then that says where it stands.
+    """
+    latest = ledger.show_history.most_certain(Standing)
+    if latest is None or latest.claim.stage is not Stage.ENDED or not is_confirmed(latest):
+        return latest
+    earlier = [*ledger.show_history.all(Standing), *_cancelled_season(states)]
+    cancelled = [
+        one
+        for one in earlier
+        if one.order < latest.order and one.claim == _CANCELLED and is_confirmed(one)
+    ]
+    last = max(cancelled, key=lambda one: one.order, default=None)
+    if last is None or _is_overtaken(states, last, ledger.news[: latest.order]):
+        return latest
+    return None if last.news.seasons else last
+
+
+def _cancelled_season(states: tuple[Season, ...]) -> Iterator[Report[Standing]]:
+    """Yield the report that cancelled the latest confirmed season, if one did."""
+    confirmed = [season for season in states if season.history.is_confirmed]
+    for season in confirmed[-1:]:
+        if season.status is SeasonStatus.CANCELLED:
+            yield from season.history.all(Standing)
 
 
 def _is_answered(ledger: Ledger, states: tuple[Season, ...], rumour: Report[Claim]) -> bool:

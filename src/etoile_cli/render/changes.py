@@ -20,7 +20,8 @@ from etoile_cli.answers.changes import (
     Value,
 )
 from etoile_cli.answers.countdown import Countdown, ShowCountdown
-from etoile_cli.answers.shows import CastRole, NewsEntry
+from etoile_cli.answers.news import NewsEntry
+from etoile_cli.answers.shows import CastRole
 from etoile_cli.domain.dates import AsOf, Window
 from etoile_cli.domain.shows import CastMember, Certainty, Show, reported_day
 from etoile_cli.domain.status import ShowState, ShowStatus

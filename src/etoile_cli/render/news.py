@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import tzinfo
 
-from etoile_cli.answers.shows import NewsEntry, NewsList
+from etoile_cli.answers.news import NewsEntry, NewsList
 from etoile_cli.domain.history import ReportChange
 from etoile_cli.domain.shows import Certainty
 from etoile_cli.render import english, json_values
@@ -21,6 +21,8 @@ def blocks(answer: NewsList) -> Iterator[Block]:
     since = f", since {english.day(answer.since)}" if answer.since else ""
     yield Lines(cell(english.as_of_sentence(answer.as_of) + since, "quiet"))
     yield news_facts(answer.items, answer.as_of.zone, has_titles=answer.show is None)
+    if answer.older:
+        yield Lines(cell(english.older_news(answer.older), "quiet"))
 
 
 def plain(answer: NewsList) -> Iterator[tuple[Field, ...]]:
@@ -35,12 +37,19 @@ def plain(answer: NewsList) -> Iterator[tuple[Field, ...]]:
             item.news.certainty,
             " ".join(item.news.sources),
         )
+    if answer.older:
+        yield None, None, None, english.older_news(answer.older), None, None
 
 
 def json(answer: NewsList) -> Object:
     """Return the object that docs/json.md describes."""
     since = answer.since.isoformat() if answer.since else None
-    return {"answer": "news", "since": since, "news": [*map(entry_object, answer.items)]}
+    return {
+        "answer": "news",
+        "since": since,
+        "news": [*map(entry_object, answer.items)],
+        "older": answer.older,
+    }
 
 
 def news_facts(items: Iterable[NewsEntry], zone: tzinfo, *, has_titles: bool) -> Facts:

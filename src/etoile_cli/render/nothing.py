@@ -8,7 +8,8 @@ from etoile_cli.answers import Answer
 from etoile_cli.answers.agenda import Upcoming
 from etoile_cli.answers.feed import Feed
 from etoile_cli.answers.find import Unknown, by_nearness, closest_name
-from etoile_cli.answers.shows import Cast, NewsList, ShowList
+from etoile_cli.answers.news import NewsList
+from etoile_cli.answers.shows import Cast, ShowList
 from etoile_cli.domain.shows import Catalogue
 from etoile_cli.records import frozen
 from etoile_cli.render import english
@@ -133,6 +134,7 @@ def _no_news(answer: NewsList) -> Nothing:
     if (earlier := answer.earlier) and earlier.news.reported:
         title = "" if answer.show else f": {earlier.show.name}"
         hints = [f"the latest was reported {english.since_when(earlier.news.reported)}{title}"]
+    hints += [english.older_news(answer.older)] if answer.older else []
     return Nothing(f"no news{of}{since}", tuple(hints))
 
 

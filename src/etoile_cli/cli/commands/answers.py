@@ -32,9 +32,9 @@ from etoile_cli.text import normalize, shorten
 if TYPE_CHECKING:
     from etoile_cli.answers.agenda import Calendar, Upcoming
     from etoile_cli.answers.countdown import CountdownList
+    from etoile_cli.answers.news import NewsList
     from etoile_cli.answers.shows import (
         Cast,
-        NewsList,
         Overview,
         ShowDetail,
         ShowList,
@@ -170,7 +170,7 @@ def status(context: Context, show: MaybeShowArgument = None) -> "StatusList":
 @query
 def news(context: Context, show: MaybeShowArgument = None, since: SinceOption = None) -> "NewsList":
     """List the news and what each report changed."""
-    from etoile_cli.answers.shows import answer_news as answer
+    from etoile_cli.answers.news import answer_news as answer
 
     first = _first_day(since, "--since", context.as_of)
     one = context.one_show(show) if show else None

@@ -10,14 +10,15 @@ from etoile_cli.answers.changes import date_changes
 from etoile_cli.answers.find import AmbiguousShowError, is_whole_name
 from etoile_cli.answers.shifting import Selection
 from etoile_cli.answers.subject import default_season
-from etoile_cli.catalogue.edit_toml import TomlTable, edit_file, with_cast_member, with_news
+from etoile_cli.catalogue.edit_toml import edit_file, with_cast_member, with_news
+from etoile_cli.catalogue.toml_values import TomlTable, window_as_toml
 from etoile_cli.catalogue.user_catalogue import UserCatalogue
 from etoile_cli.cli.app import output_style, print_diagnostics
 from etoile_cli.cli.context import country_option
 from etoile_cli.cli.edit_session import EditSession, Texts, edit_command, file_of, text_in
 from etoile_cli.cli.options import Offers, completer, invalid_choice, option, parse_choice
 from etoile_cli.cli.record_dates import release_of_report
-from etoile_cli.cli.release_toml import parse_release_date, window_as_toml
+from etoile_cli.cli.release_toml import parse_release_date
 from etoile_cli.cli.reports import (
     DATING,
     REPORTS,

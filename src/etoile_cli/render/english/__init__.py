@@ -254,6 +254,12 @@ def season_names(numbers: Iterable[int], final: int | None = None) -> str:
     return join_words(named) if named else "the show"
 
 
+def older_news(count: int) -> str:
+    """Return how many news items were left out because they may be older than their day."""
+    known = "known by its day" if count == 1 else "known by their day"
+    return f"{count:,} more, {known} and perhaps long before: etoile news SHOW"
+
+
 def part_tag(season: int, run: Episodes | None, *, is_open: bool = False) -> str:
     """Return how a part of a season stands in a column: `S2 E1–8`, `2026 E3`, `special 2`, `S4`."""
     if run is None:

@@ -1,0 +1,135 @@
+"""What an answer of TVmaze adds to the reports in a show's own file: only what differs.
+
+The file is the state: an answer is compared with what its reports say, and nothing else is kept of
+earlier answers. News of other catalogues does not count here, so that a user's own report is never
+changed back: what the service did not change it does not say again.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from etoile_cli.catalogue.toml_values import TomlTable
+from etoile_cli.domain.shows import Show, Stage, Standing, platform_of, platform_report
+from etoile_cli.records import frozen
+from etoile_cli.services.draft import Draft
+from etoile_cli.services.known import dates_in, place_of
+from etoile_cli.services.outline import outline
+from etoile_cli.services.reports import channel_id, facts_of, has_nothing_left
+from etoile_cli.services.seasons import change_season, change_unlisted
+from etoile_cli.services.snapshot import ServiceStatus, Snapshot
+
+MANY_EPISODES = 5
+"""An answer without any episode is doubted if so many were listed before."""
+
+_AGAIN = "TVmaze lists the show again as"
+
+
+@frozen
+class Update:
+    """A show's own file after an answer: its facts and its news.
+
+    `added` are the reports that are new or say more, `notes` names what was rewritten in place.
+    `withdraws` is True if something ahead lost its date.
+    """
+
+    facts: TomlTable
+    news: tuple[TomlTable, ...]
+    added: tuple[TomlTable, ...]
+    notes: tuple[str, ...]
+    withdraws: bool
+
+
+def looks_emptied(show: Show, snapshot: Snapshot) -> bool:
+    """Return whether an answer lists no episode of a show that had several."""
+    known = {(item.seasons, number) for item in show.news for number in dates_in(item)}
+    return not snapshot.episodes and len(known) >= MANY_EPISODES
+
+
+def compare(
+    values: TomlTable, show: Show, snapshot: Snapshot, since: date, day: date
+) -> Update | None:
+    """Return a show's file after an answer; None if nothing that is kept differs.
+
+    `values` are the tables of the show in its own file, and `show` is made of them alone. `since`
+    is the day of the answer before, `day` that of this one: a change was reported between `since`
+    and the service's last update of the show.
+    """
+    since = min(since, day)
+    updated = snapshot.updated.date() if snapshot.updated else day
+    draft = Draft(values, show, since, updated if since <= updated <= day else day, day)
+    listed = {one.number: one for one in outline(snapshot, day)}
+    known = [one.season for one in draft.ledger.seasons if one.season is not None]
+    first = min(known, default=0)
+    for number in sorted({*listed, *known}):
+        if number not in listed:
+            change_unlisted(draft, number)
+        elif number >= first:
+            change_season(draft, listed[number])
+    _change_end(draft, snapshot)
+    facts = _change_facts(draft, snapshot)
+    before = {key: value for key, value in values.items() if key != "news"}
+    if facts == before and draft.news == values.get("news", []):
+        return None
+    return Update(
+        facts=facts | {"checked": day},
+        news=tuple(draft.news),
+        added=tuple(draft.news[index] for index in dict.fromkeys(draft.added)),
+        notes=tuple(draft.notes),
+        withdraws=draft.withdraws,
+    )
+
+
+def _change_end(draft: Draft, snapshot: Snapshot) -> None:
+    """Report that the show has ended, or note that it is listed again without a new season."""
+    found = draft.ledger.show_history.latest(Standing)
+    has_ended = found is not None and found.claim.stage is Stage.ENDED
+    status = snapshot.status
+    if has_nothing_left(snapshot, draft.day) and not has_ended:
+        draft.report({"status": Stage.ENDED.value})
+    elif found and has_ended and status not in (None, ServiceStatus.ENDED):
+        later = draft.ledger.news[found.order + 1 :]
+        is_noted = any((item.note or "").startswith(_AGAIN) for item in later)
+        if not is_noted and not any(item.seasons for item in later):
+            draft.report({"note": f"{_AGAIN} {status}"})
+
+
+def _change_facts(draft: Draft, snapshot: Snapshot) -> TomlTable:
+    """Return the lasting facts after an answer; report a move to another channel.
+
+    A channel that only has another name is the same one: its number says so.
+    """
+    before = {key: value for key, value in draft.values.items() if key != "news"}
+    after = facts_of(snapshot, before.get("checked", draft.day))
+    after["ids"] = (_channel_in(before) if snapshot.channel is None else {}) | after["ids"]
+    after = {key: before[key] for key in ("genres", "cast") if key in before} | after
+    if platform := _change_platform(draft, snapshot, before):
+        after["platform"] = platform
+    for key in ("title", "genres", "cast"):
+        if after.get(key) != before.get(key):
+            draft.note(key)
+    return after
+
+
+def _channel_in(facts: TomlTable) -> TomlTable:
+    """Return the number of the channel among the ids of a file."""
+    ids: TomlTable = facts.get("ids", {})
+    return {key: ids[key] for key in ("network", "web_channel") if key in ids}
+
+
+def _change_platform(draft: Draft, snapshot: Snapshot, before: TomlTable) -> str | None:
+    """Return the platform of the file after an answer, which may name it in a report as well."""
+    ledger, channel = draft.ledger, snapshot.channel
+    known: str | None = before.get("platform")
+    if channel is None or channel.name == platform_of(ledger):
+        return known
+    moved = platform_report(ledger)
+    number = _channel_in(before)
+    if known and number and number != channel_id(channel):
+        draft.report({"platform": channel.name})
+    elif moved:
+        draft.rewrite(place_of(moved.news), {"platform": channel.name}, "platform")
+    else:
+        draft.note("platform")
+        return channel.name
+    return known

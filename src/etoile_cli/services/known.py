@@ -1,0 +1,138 @@
+"""What a show's own file says of a season, in the terms of an answer, and which report says it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from etoile_cli.domain.dates import When, exact_day
+from etoile_cli.domain.entries import Entry, by_number
+from etoile_cli.domain.fold import NO_ENTRIES, plan_of
+from etoile_cli.domain.releases import Episodes, Plan, drops
+from etoile_cli.domain.shows import (
+    EpisodeCount,
+    Ledger,
+    News,
+    Scheduled,
+    SeasonHistory,
+    Stage,
+    Standing,
+    Titles,
+    planned_lines,
+)
+from etoile_cli.records import frozen
+from etoile_cli.services.lines import Dates
+
+
+@frozen
+class KnownSeason:
+    """A season as its reports have it: the entries that are dated, by episode, and the bare one.
+
+    `count` is how many episodes it has for certain, None if that is unknown.
+    """
+
+    history: SeasonHistory
+    count: int | None
+    numbered: dict[int, Entry]
+    bare: Entry | None
+
+    @property
+    def dates(self) -> Dates:
+        """The date of each numbered episode that has one."""
+        return {number: one.when for number, one in self.numbered.items() if one.when}
+
+    @property
+    def expected_count(self) -> int | None:
+        """How many episodes it has, as reported last."""
+        found = self.history.latest(EpisodeCount)
+        return found.claim.count if found else None
+
+    @property
+    def stage(self) -> Stage | None:
+        """The stage that was reported last."""
+        found = self.history.latest(Standing)
+        return found.claim.stage if found else None
+
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """The titles of its episodes."""
+        found = self.history.latest(Titles)
+        return found.claim.titles if found else ()
+
+    @property
+    def number(self) -> int:
+        """The number of the season."""
+        return self.history.number
+
+    @property
+    def days(self) -> list[date]:
+        """The days of all that is dated."""
+        dated = [*self.numbered.values(), *([self.bare] if self.bare else [])]
+        return [day_of(one.when) for one in dated if one.when]
+
+    @property
+    def is_dated(self) -> bool:
+        """Return whether any of it has a date, past or ahead."""
+        return bool(self.numbered or self.bare)
+
+
+def known_season(ledger: Ledger, number: int) -> KnownSeason:
+    """Return what the reports of a ledger say of a season, of its general release."""
+    history = ledger.season(number)
+    plan = plan_of(ledger, history)
+    entries = plan.by_country.get(None, NO_ENTRIES).confirmed
+    dated = [one for one in entries if one.when]
+    bare = next((one for one in dated if one.is_bare), None)
+    return KnownSeason(history, plan.tally.count, by_number(dated), bare)
+
+
+def place_of(news: News) -> int:
+    """Return the index of a report among the news of its file."""
+    return int(news.place.path[-1])
+
+
+def dates_in(news: News) -> dict[int, When]:
+    """Return the dates that a report itself gives to numbered episodes."""
+    plans = (Plan(planned_lines(claim)) for claim in news.claims)
+    return {
+        number: drop.when
+        for plan in plans
+        for drop in drops(plan)
+        if isinstance(drop.episodes, Episodes)
+        for number in drop.episodes
+    }
+
+
+def last_dated(ledger: Ledger, season: int) -> News | None:
+    """Return the last report that gives or withdraws dates of a season."""
+    dated = _dated(ledger, season)
+    return dated[-1] if dated else None
+
+
+def growing_report(ledger: Ledger, season: int) -> News | None:
+    """Return the last report of a season's dates, if it only adds episodes to those before.
+
+    It is the one that grows: a schedule that is listed a few episodes at a time would otherwise
+    be a report a week.
+    """
+    dated = _dated(ledger, season)
+    if not dated or not dated[-1].reported or not dated[-1].reported.first:
+        return None
+    before = {number for news in dated[:-1] for number in dates_in(news)}
+    last = dates_in(dated[-1])
+    is_growth = bool(before) and bool(last) and not before & last.keys()
+    return dated[-1] if is_growth and _only_numbers(dated[-1]) else None
+
+
+def _dated(ledger: Ledger, season: int) -> list[News]:
+    about = (news for news in ledger.news if news.seasons == (season,))
+    return [news for news in about if any(isinstance(one, Scheduled) for one in news.claims)]
+
+
+def _only_numbers(news: News) -> bool:
+    lines = [line for claim in news.claims for line in planned_lines(claim)]
+    return all(line.when and isinstance(line.episodes, Episodes) for line in lines)
+
+
+def day_of(when: When) -> date:
+    """Return the day of a date of a service, which is a day or an hour, in its own zone."""
+    return exact_day(when) or date.min

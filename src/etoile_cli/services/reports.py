@@ -1,0 +1,136 @@
+"""What may honestly be reported of a show on the day on which it is first asked for.
+
+An answer says how things stand, not since when they are known. An episode that has come out was
+known by then; all else is known by the day of the answer, perhaps long before. Nothing is cancelled
+on TVmaze's word, for it has none for that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from etoile_cli.catalogue.toml_values import TomlTable
+from etoile_cli.domain.shows import Certainty, Stage
+from etoile_cli.services.lines import release_lines
+from etoile_cli.services.outline import SeasonOutline, latest_seasons, outline
+from etoile_cli.services.snapshot import Channel, ServiceStatus, Snapshot
+
+SERVICE = "TVmaze"
+"""The name of the service, as answers print it."""
+
+
+def facts_of(snapshot: Snapshot, day: date) -> TomlTable:
+    """Return the lasting facts of a show, as of the day on which it was asked for."""
+    channel = snapshot.channel
+    return {
+        "title": snapshot.title,
+        **({"genres": [_genre(one) for one in snapshot.genres]} if snapshot.genres else {}),
+        **({"platform": channel.name} if channel else {}),
+        "source": snapshot.url,
+        "checked": day,
+        "ids": ids_of(snapshot),
+        **({"cast": cast} if (cast := list(_cast(snapshot))) else {}),
+    }
+
+
+def ids_of(snapshot: Snapshot) -> TomlTable:
+    """Return the ids of a show, and that of its channel: it has moved if that has changed."""
+    ids = {"tvmaze": snapshot.id, "imdb": snapshot.imdb, "tvdb": snapshot.tvdb}
+    known = {name: value for name, value in ids.items() if value is not None}
+    return known | (channel_id(snapshot.channel) if snapshot.channel else {})
+
+
+def channel_id(channel: Channel) -> TomlTable:
+    """Return the id of a channel by the name of its series: a network's or a web channel's."""
+    return {"web_channel" if channel.is_web else "network": channel.id}
+
+
+def _genre(name: str) -> str:
+    return name.lower().replace("-", " ")
+
+
+def _cast(snapshot: Snapshot) -> Iterator[TomlTable]:
+    for actor in snapshot.cast:
+        character = {"character": actor.character} if actor.character else {}
+        yield {"name": actor.name} | character
+
+
+# --- reports --------------------------------------------------------------------------------------
+
+
+def first_reports(snapshot: Snapshot, day: date, with_history: bool = False) -> list[TomlTable]:
+    """Return the reports of a first answer, oldest first: of the last season and what is ahead.
+
+    `with_history` adds the seasons before. `day` is that of the answer.
+    """
+    seasons = outline(snapshot, day)
+    wanted = seasons if with_history else latest_seasons(seasons, day)
+    found = [
+        report(values, f"by {known_by(one, day)}", snapshot.url, one.number)
+        for one in wanted
+        if (values := season_values(one))
+    ]
+    if has_nothing_left(snapshot, day):
+        found.append(report({"status": Stage.ENDED.value}, f"by {day}", snapshot.url))
+    return sorted(found, key=lambda one: str(one["reported"]))
+
+
+def has_nothing_left(snapshot: Snapshot, day: date) -> bool:
+    """Return whether a show has ended; an answer may say so while something is still ahead."""
+    days = (one for season in outline(snapshot, day) for one in season.days)
+    return snapshot.status is ServiceStatus.ENDED and all(one < day for one in days)
+
+
+def season_values(season: SeasonOutline) -> TomlTable:
+    """Return the keys of a report about a season; none if nothing is known of it but its number."""
+    values: TomlTable = {}
+    if stage := _stage(season):
+        values["status"] = stage.value
+    if season.count:
+        values["episodes"] = season.count
+    if season.titles:
+        values["titles"] = list(season.titles)
+    if season.dates:
+        values["release"] = release_lines(season.dates)
+    elif season.premiere:
+        values["release"] = [{"date": season.premiere}]
+    if season.is_renewal:
+        values["certainty"] = Certainty.EXPECTED.value
+    return values
+
+
+def _stage(season: SeasonOutline) -> Stage | None:
+    """Return the stage that an answer gives a season; "ended" if its episodes do not show that."""
+    if season.is_renewal:
+        return Stage.RENEWED
+    if season.is_in_development:
+        return Stage.IN_DEVELOPMENT
+    return Stage.ENDED if season.is_over and not season.is_complete else None
+
+
+def known_by(season: SeasonOutline, day: date) -> date:
+    """Return the day by which all that is listed of a season was known, at the latest."""
+    last = season.end if season.is_over else max(season.days, default=None)
+    is_plan = season.is_renewal or season.is_in_development or bool(season.count)
+    return day if last is None or last >= day or (is_plan and not season.is_over) else last
+
+
+def report(
+    values: TomlTable, reported: str | date, url: str, season: int | None = None
+) -> TomlTable:
+    """Return a news item; it is about the show if `season` is None."""
+    about = {} if season is None else {"season": season}
+    return in_order({"reported": reported, "source": url} | about | values)
+
+
+_KEYS = (
+    "reported", "season", "status", "episodes", "titles", "release", "platform", "certainty",
+    "source", "note",
+)  # fmt: skip
+
+
+def in_order(item: TomlTable) -> TomlTable:
+    """Return a news item with its keys in the order of the format; others come last."""
+    known = {key: item[key] for key in _KEYS if key in item}
+    return known | item

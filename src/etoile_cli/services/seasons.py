@@ -1,0 +1,320 @@
+"""What an answer changes of a season: dates that move, come or go, its count and its titles.
+
+What came out before the last answer is a matter of record: a new date corrects the report that gave
+the old one, in place, and is no news.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from etoile_cli.catalogue.reader import POSTPONED
+from etoile_cli.catalogue.toml_values import TomlTable
+from etoile_cli.domain.dates import when_key
+from etoile_cli.domain.releases import runs_of
+from etoile_cli.domain.shows import Certainty, News, Scheduled, Stage, Titles
+from etoile_cli.records import frozen
+from etoile_cli.services.draft import Draft, span
+from etoile_cli.services.known import (
+    KnownSeason,
+    dates_in,
+    day_of,
+    growing_report,
+    known_season,
+    last_dated,
+    place_of,
+)
+from etoile_cli.services.lines import Dates, release_lines
+from etoile_cli.services.outline import SeasonOutline
+from etoile_cli.services.reports import known_by, season_values
+
+UNLISTED = "TVmaze no longer lists"
+"""How the note begins of a season that has gone without a date."""
+
+
+@frozen
+class _Changes:
+    """How dates differ.
+
+    Of what was out at the answer before, some are corrected, and some were not listed yet (`late`);
+    what was ahead has moved, was added, or lost its date.
+    """
+
+    corrected: Dates
+    late: Dates
+    moved: Dates
+    added: Dates
+    lost: tuple[int, ...]
+
+
+def change_season(draft: Draft, listed: SeasonOutline) -> None:
+    """Add to a draft what an answer says of a season, as far as the file does not."""
+    known = known_season(draft.ledger, listed.number)
+    if not known.history.reports:
+        _add_season(draft, listed)
+        return
+    _put_right(draft, known, listed)
+    known = known_season(draft.ledger, listed.number)
+    changes = _changes(known, listed, draft, record_until=date.min)
+    _retitle(draft, known, listed)
+    _close(draft, known, listed)
+    values = _standing(known, listed)
+    growing = growing_report(draft.ledger, listed.number)
+    if growing and changes.added and not (changes.moved or changes.lost):
+        _grow(draft, growing, changes.added, values)
+        return
+    if not (listed.dates or known.numbered):
+        values |= _premiere(draft, known, listed)
+    _report(draft, listed, changes, values)
+    draft.withdraws = draft.withdraws or bool(changes.lost)
+
+
+def change_unlisted(draft: Draft, number: int) -> None:
+    """Add to a draft that an answer no longer lists a season: its dates ahead no longer hold."""
+    known = known_season(draft.ledger, number)
+    if any(day >= draft.since for day in known.days):
+        draft.report({"release": POSTPONED}, number)
+        draft.withdraws = True
+    elif not known.history.all(Scheduled) and not _is_noted(draft, number):
+        draft.report({"note": f"{UNLISTED} season {number}"}, number)
+
+
+def _is_noted(draft: Draft, number: int) -> bool:
+    about = [item for item in draft.news if item.get("season") == number]
+    return bool(about) and str(about[-1].get("note", "")).startswith(UNLISTED)
+
+
+def _add_season(draft: Draft, listed: SeasonOutline) -> None:
+    """Add a season that the file does not have; one that is past was known by its last day."""
+    values = season_values(listed)
+    if values and listed.days and max(listed.days) < draft.since:
+        draft.report_known(values, listed.number, known_by(listed, draft.day))
+    elif values:
+        draft.report(values, listed.number)
+
+
+def _standing(known: KnownSeason, listed: SeasonOutline) -> TomlTable:
+    """Return the new stage of a season and its new count, as far as there are any."""
+    values: TomlTable = {}
+    is_renewal = listed.is_renewal
+    if listed.is_in_development and known.stage is None and not known.history.all(Scheduled):
+        values["status"] = Stage.IN_DEVELOPMENT.value
+    if listed.is_over:
+        return values
+    if listed.count and listed.count != (known.expected_count if is_renewal else known.count):
+        values["episodes"] = listed.count
+        values |= {"certainty": Certainty.EXPECTED.value} if is_renewal else {}
+    return values
+
+
+def _close(draft: Draft, known: KnownSeason, listed: SeasonOutline) -> None:
+    """Say how many episodes a season had that is over, or else that it has ended.
+
+    That follows from what is listed, and was known when the last of it came out: no news, unless
+    a later report says something else.
+    """
+    values: TomlTable = {}
+    if not listed.is_over:
+        return
+    if listed.count and listed.count != known.count:
+        values["episodes"] = listed.count
+    if not listed.is_complete and known.stage is not Stage.ENDED:
+        values["status"] = Stage.ENDED.value
+    if not values:
+        return
+    draft.report_known(values, listed.number, known_by(listed, draft.day))
+    after = known_season(draft.ledger, listed.number)
+    is_ended = listed.is_complete or after.stage is Stage.ENDED
+    if after.count != (listed.count or after.count) or not is_ended:
+        draft.news.pop()
+        draft.report(values, listed.number)
+
+
+# --- dates ----------------------------------------------------------------------------------------
+
+
+def _changes(
+    known: KnownSeason, listed: SeasonOutline, draft: Draft, record_until: date
+) -> _Changes:
+    """Return how the dates of a season differ from those of its file.
+
+    What lies before `record_until` is a matter of record. A date that had passed at the answer
+    before, and that the new one does not have, stays: what came out stays out.
+    """
+    before = known.dates
+    differing = {
+        number: when
+        for number, when in listed.dates.items()
+        if number in before and when_key(before[number]) != when_key(when)
+    }
+    corrected = {
+        number: when
+        for number, when in differing.items()
+        if max(day_of(before[number]), day_of(when)) < record_until
+    }
+    lost = (
+        number
+        for number, when in before.items()
+        if number not in listed.dates
+        and day_of(when) >= draft.since
+        and not (_is_beyond(listed, number) and day_of(when) >= draft.until)
+    )
+    new = {number: when for number, when in listed.dates.items() if number not in before}
+    late = {number: when for number, when in new.items() if day_of(when) < record_until}
+    return _Changes(
+        corrected=corrected,
+        late=late,
+        moved={number: when for number, when in differing.items() if number not in corrected},
+        added={number: when for number, when in new.items() if number not in late},
+        lost=tuple(lost),
+    )
+
+
+def _is_beyond(listed: SeasonOutline, number: int) -> bool:
+    """Return whether the new count itself says that there is no such episode."""
+    return listed.count is not None and number > listed.count and bool(listed.dates)
+
+
+def _report(draft: Draft, listed: SeasonOutline, changes: _Changes, values: TomlTable) -> None:
+    """Report what changed ahead: only that, if the dates then follow, else all dates ahead."""
+    has_dates = bool(changes.moved or changes.added or changes.lost)
+    if values and (not has_dates or "certainty" in values):
+        draft.report(values, listed.number)
+        values = {}
+    if not has_dates:
+        return
+    index = draft.report(values | {"release": []}, listed.number)
+    for lines in _candidates(draft, listed, changes):
+        draft.news[index] = draft.news[index] | {"release": lines}
+        if _agrees(draft, listed):
+            return
+
+
+def _candidates(
+    draft: Draft, listed: SeasonOutline, changes: _Changes
+) -> Iterator[list[TomlTable]]:
+    """Yield ways to write a change, the shortest first: a run may withdraw more than is meant."""
+    lost = [{"episodes": run.written, "date": POSTPONED} for run in runs_of(changes.lost)]
+    changed = {**changes.moved, **changes.added}
+    yield release_lines(changed) + lost
+    yield release_lines(changed, in_runs=False) + lost
+    ahead = {n: when for n, when in listed.dates.items() if day_of(when) >= draft.since}
+    yield release_lines({**changed, **ahead}, in_runs=False) + lost
+
+
+def _agrees(draft: Draft, listed: SeasonOutline) -> bool:
+    """Return whether the reports now give each listed date, and none ahead that is not listed."""
+    dates = known_season(draft.ledger, listed.number).dates
+    are_listed = all(
+        number in dates and when_key(dates[number]) == when_key(when)
+        for number, when in listed.dates.items()
+    )
+    ahead = {number for number, when in dates.items() if day_of(when) >= draft.since}
+    return are_listed and ahead <= listed.dates.keys()
+
+
+def _grow(draft: Draft, growing: News, added: Dates, values: TomlTable) -> None:
+    """Add episodes to the report that grows; it then counts from today's answer on."""
+    first = growing.reported.first if growing.reported and growing.reported.first else draft.since
+    lines = release_lines({**dates_in(growing), **added})
+    reported = span(first, draft.until)
+    draft.extend(place_of(growing), values | {"reported": reported, "release": lines})
+
+
+def _premiere(draft: Draft, known: KnownSeason, listed: SeasonOutline) -> TomlTable:
+    """Return the release of a season of which no episode is listed: its premiere, if it differs."""
+    bare, when = known.bare, listed.premiere
+    day = day_of(bare.when) if bare and bare.when else None
+    if when == day:
+        return {}
+    if when is None:
+        is_ahead = day is not None and day >= draft.since
+        draft.withdraws = draft.withdraws or is_ahead
+        return {"release": POSTPONED} if is_ahead else {}
+    release: TomlTable = {"release": [{"date": when}]}
+    if bare and day and max(day, when) < draft.since:
+        news = bare.report.news
+        draft.rewrite(
+            place_of(news), release | _known_by(news, day, when), _corrected(listed.number)
+        )
+        return {}
+    return release
+
+
+# --- the record -----------------------------------------------------------------------------------
+
+
+def _put_right(draft: Draft, known: KnownSeason, listed: SeasonOutline) -> None:
+    """Rewrite in place what differs of the record, unless a later report stands against it."""
+    changes = _changes(known, listed, draft, record_until=draft.since)
+    if not (changes.corrected or changes.late):
+        return
+    before = list(draft.news), list(draft.notes)
+    _correct(draft, known, changes.corrected)
+    if changes.late:
+        _list_late(draft, listed.number, changes.late)
+    dates = known_season(draft.ledger, listed.number).dates
+    wanted = {**changes.corrected, **changes.late}
+    if any(when_key(dates.get(number)) != when_key(when) for number, when in wanted.items()):
+        draft.news, draft.notes = before
+
+
+def _correct(draft: Draft, known: KnownSeason, corrected: Dates) -> None:
+    """Give the reports of past dates the corrected ones, in place."""
+    for news in {known.numbered[number].report.news for number in corrected}:
+        before = dates_in(news)
+        after = {number: corrected.get(number, when) for number, when in before.items()}
+        last = max(map(day_of, after.values()))
+        release = {"release": release_lines(after) + _other_lines(draft, news, after)}
+        reported = _known_by(news, max(map(day_of, before.values())), last)
+        draft.rewrite(place_of(news), release | reported, _corrected(known.number))
+
+
+def _list_late(draft: Draft, season: int, late: Dates) -> None:
+    """Add episodes that were out at the answer before, and not listed yet.
+
+    They were known by their own day, as all that came out; so they go into the report that says
+    so of the episodes before them, if that is the latest.
+    """
+    last = last_dated(draft.ledger, season)
+    day = last.effective_from if last and last.reported and not last.reported.first else None
+    by = max(map(day_of, late.values()))
+    if last is None or day is None or day >= draft.since:
+        draft.report_known({"release": release_lines(late)}, season, by)
+        return
+    dates = {**dates_in(last), **late}
+    lines = release_lines(dates) + _other_lines(draft, last, dates)
+    values = {"reported": f"by {max(day, by)}", "release": lines}
+    draft.rewrite(place_of(last), values, f"episodes of season {season}")
+
+
+def _other_lines(draft: Draft, news: News, dates: Dates) -> list[TomlTable]:
+    """Return the lines of a report that do not date numbered episodes.
+
+    A premiere is the first episode's, once that is dated.
+    """
+    return [
+        line
+        for line in draft.news[place_of(news)]["release"]
+        if (line["date"] == POSTPONED if "episodes" in line else 1 not in dates)
+    ]
+
+
+def _corrected(season: int) -> str:
+    return f"dates of season {season}"
+
+
+def _known_by(news: News, before: date, after: date) -> TomlTable:
+    """Return the new day of a report that is dated by its own last day; else nothing."""
+    is_own = news.reported is not None and news.reported.first is None
+    is_own = is_own and news.effective_from == before
+    return {"reported": f"by {after}"} if is_own else {}
+
+
+def _retitle(draft: Draft, known: KnownSeason, listed: SeasonOutline) -> None:
+    """Give the season's report its new titles, in place; only those of a season that goes on."""
+    if not listed.titles or listed.titles == known.titles:
+        return
+    report = known.history.latest(Titles) or known.history.reports[0]
+    draft.rewrite(place_of(report.news), {"titles": list(listed.titles)}, "titles of episodes")
