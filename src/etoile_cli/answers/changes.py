@@ -21,6 +21,7 @@ from etoile_cli.domain.shows import (
     CastMember,
     Claim,
     EpisodeCount,
+    Ids,
     Ledger,
     News,
     Report,
@@ -38,7 +39,7 @@ from etoile_cli.records import frozen, replace
 
 _R = TypeVar("_R", Show, CastMember, News)
 
-Fact = str | date | Window | tuple[str, ...]
+Fact = str | date | Window | Ids | tuple[str, ...]
 """What a key of the catalogue can hold."""
 
 Value = Fact | ShowState | Countdown | ShowCountdown
@@ -148,7 +149,7 @@ def _countdown(show: Show, as_of: AsOf) -> ShowCountdown:
 _FACTS: dict[type, tuple[str, ...]] = {
     Show: (
         "title", "aliases", "meaning", "genres", "creators", "platform", "access", "synopsis",
-        "note", "source", "checked",
+        "note", "source", "checked", "ids",
     ),
     CastMember: ("tier", "character", "known_for", "from", "until", "source", "note"),
     News: ("reported", "certainty", "source", "note"),

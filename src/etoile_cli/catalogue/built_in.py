@@ -41,6 +41,7 @@ from etoile_cli.domain.shows import (
     Catalogue,
     Certainty,
     EpisodeCount,
+    Ids,
     LastSeason,
     News,
     Origin,
@@ -82,6 +83,7 @@ def load_built_in() -> Catalogue:
 RECORDS: tuple[type, ...] = (
     Show, CastMember, News, Standing, LastSeason, EpisodeCount, Titles, Scheduled, Trailer,
     PlatformChange, Plan, Postponed, ReleaseLine, Episodes, Weekdays, Window, Instant, LocalHour,
+    Ids,
 )  # fmt: skip
 """The records of a catalogue; a packed record is stored with its index here."""
 

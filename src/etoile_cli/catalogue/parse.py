@@ -27,6 +27,7 @@ from etoile_cli.domain.shows import (
     Certainty,
     Claim,
     EpisodeCount,
+    Ids,
     LastSeason,
     News,
     Origin,
@@ -51,7 +52,7 @@ MOST_SEASONS = 999
 TOP_KEYS = ("schema", "checked")
 _SHOW_KEYS = (
     "title", "aliases", "meaning", "genres", "creators", "platform", "access", "synopsis", "note",
-    "source", "checked", "cast", "news",
+    "source", "checked", "ids", "cast", "news",
 )  # fmt: skip
 _CAST_KEYS = ("name", "tier", "character", "known_for", "from", "until", "source", "note")
 
@@ -143,6 +144,7 @@ def _show(
         cast=tuple(_cast_member(member) for member in table.tables("cast")),
         news=tuple(_news(item, place.file) for item in table.tables("news")),
         aliases=table.texts("aliases"),
+        ids=_ids(table),
         **_texts(table, "meaning", "platform", "access", "synopsis", "note"),
     )
     table.check_keys(*_SHOW_KEYS)
@@ -151,6 +153,24 @@ def _show(
 
 def _texts(table: TableReader, *keys: str) -> dict[str, Any]:
     return {key: table.text(key) for key in keys}
+
+
+_MOST_ID = 2**31 - 1  # of a service's numbers
+
+
+def _ids(show: TableReader) -> Ids | None:
+    table = show.table("ids")
+    if table is None:
+        return None
+    table.check_keys(*Ids.__match_args__)
+    imdb = table.text("imdb")
+    if imdb and not re.fullmatch("tt[0-9]{7,10}", imdb):
+        message = f"`{shorten(imdb)}` is not an id of IMDb: tt and 7 to 10 digits"
+        table.add_issue("imdb", "bad-id", message, "copy it from the address of the show's page")
+        imdb = None
+    names = ("tvmaze", "tvdb", "network", "web_channel")
+    ids = Ids(imdb=imdb, **{name: table.number(name, 1, _MOST_ID) for name in names})
+    return ids if ids != Ids() else None
 
 
 def is_valid_id(text: str) -> bool:

@@ -223,6 +223,17 @@ class TableReader:
             return None
         return window.first if window else None
 
+    def table(self, key: str) -> TableReader | None:
+        """Return a table."""
+        value = self.values.get(key)
+        if value is None:
+            return None
+        path = (*self.path, key)
+        if not isinstance(value, dict):
+            self.add_wrong_type(path, value, "a table")
+            return None
+        return TableReader(value, path, self.issues)
+
     def tables(self, key: str) -> list[TableReader]:
         """Return a list of tables."""
         value = self.values.get(key)
@@ -271,6 +282,8 @@ _TYPE_NAMES = {
 def _table_name(path: KeyPath) -> str:
     if len(path) < 2:
         return "a show" if path else "a configuration"
+    if path[-1] == "ids":
+        return "`ids`"
     names = {"news": "a news item", "cast": "a cast member"}
     return names.get(str(path[-2]), "a drop") if isinstance(path[-1], int) else "a drop"
 

@@ -10,14 +10,15 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from etoile_cli.catalogue.layers import combine, merge
 from etoile_cli.catalogue.load import decode_text, read_regular_file, read_tables, read_text
 from etoile_cli.catalogue.parse import TitleOf, disambiguate_titles, parse
 from etoile_cli.catalogue.positions import diagnose, location_finder
 from etoile_cli.catalogue.reader import Issue, KeyPath
 from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit, reason_of
-from etoile_cli.domain.shows import CastMember, Catalogue, Origin, Show
+from etoile_cli.domain.shows import Catalogue, Origin, Show
 from etoile_cli.records import frozen
-from etoile_cli.text import join_words, normalize, shorten
+from etoile_cli.text import join_words, shorten
 
 
 @frozen
@@ -266,60 +267,6 @@ def _parse(toml: TomlFile, title_of: TitleOf) -> ValidFile | InvalidFile:
     if issues:
         return InvalidFile(toml.file, toml.text, tuple(issues))
     return ValidFile(toml.file, toml.text, toml.values, shows)
-
-
-# --- catalogues on top of each other, and side by side --------------------------------------------
-
-
-def merge(base: Iterable[Show], additions: Iterable[Show]) -> tuple[Show, ...]:
-    """Return the shows of a catalogue with those of another on top, new shows at the end.
-
-    Facts of the additions override those of the base; news and aliases are added. A cast member
-    replaces one of the same name. Each id is at most once in either catalogue.
-    """
-    return _combine((base, additions), last_counts=True)
-
-
-def combine(catalogues: Iterable[Iterable[Show]]) -> tuple[Show, ...]:
-    """Return the shows of catalogues side by side: if two set a fact, the first one counts.
-
-    Cast and news are in the order of the catalogues.
-    """
-    return _combine(catalogues, last_counts=False)
-
-
-def _combine(catalogues: Iterable[Iterable[Show]], last_counts: bool) -> tuple[Show, ...]:
-    shows: dict[str, Show] = {}
-    for show in (show for catalogue in catalogues for show in catalogue):
-        before = shows.get(show.id)
-        shows[show.id] = _merge_shows(before, show, last_counts) if before else show
-    return tuple(shows.values())
-
-
-def _merge_shows(first: Show, last: Show, last_counts: bool) -> Show:
-    override, base = (last, first) if last_counts else (first, last)
-    facts = {name: getattr(override, name) or getattr(base, name) for name in Show.__match_args__}
-    members = _by_name(first.cast) | _by_name(last.cast) | _by_name(override.cast)
-    aliases: dict[str, str] = {}
-    for alias in (*override.aliases, *base.aliases):
-        aliases.setdefault(normalize(alias), alias)
-    return Show(
-        **{
-            **facts,
-            "cast": tuple(member for named in members.values() for member in named),
-            "news": (*first.news, *last.news),
-            "aliases": tuple(aliases.values()),
-            "qualifier": None,
-        }
-    )
-
-
-def _by_name(cast: tuple[CastMember, ...]) -> dict[str, list[CastMember]]:
-    """Return the members in order, by name: one may have joined the cast twice."""
-    members: dict[str, list[CastMember]] = {}
-    for member in cast:
-        members.setdefault(member.name, []).append(member)
-    return members
 
 
 # --- conflicts ------------------------------------------------------------------------------------

@@ -170,11 +170,26 @@ class CastMember:
 
 
 @frozen
+class Ids:
+    """A show's ids at services, and TVmaze's number of its network or web channel; None if unknown.
+
+    A show has one of `network` and `web_channel`.
+    """
+
+    tvmaze: int | None = None
+    imdb: str | None = None
+    tvdb: int | None = None
+    network: int | None = None
+    web_channel: int | None = None
+
+
+@frozen
 class Show:
     """A show: a few lasting facts, and the news of it in the order of the file.
 
     `aliases` are other titles. `qualifier` distinguishes it from shows with the same title in its
-    catalogue, None if there are none.
+    catalogue, None if there are none. `asked` is the day on which the service that it comes from
+    was last asked about it; None if it is not followed.
     """
 
     id: str
@@ -193,6 +208,8 @@ class Show:
     news: tuple[News, ...] = ()
     aliases: tuple[str, ...] = ()
     qualifier: str | None = None
+    ids: Ids | None = None
+    asked: date | None = None
 
     @property
     def name(self) -> str:

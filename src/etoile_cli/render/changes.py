@@ -23,7 +23,7 @@ from etoile_cli.answers.countdown import Countdown, ShowCountdown
 from etoile_cli.answers.news import NewsEntry
 from etoile_cli.answers.shows import CastRole
 from etoile_cli.domain.dates import AsOf, Window
-from etoile_cli.domain.shows import CastMember, Certainty, Show, reported_day
+from etoile_cli.domain.shows import CastMember, Certainty, Ids, Show, reported_day
 from etoile_cli.domain.status import ShowState, ShowStatus
 from etoile_cli.render import Display, json_values
 from etoile_cli.render.blocks import Block, Cell, Facts, Heading, Line, Lines, Segment, cell
@@ -64,6 +64,8 @@ def _in_words(value: Value | None) -> str:
             return window(value)
         case tuple():
             return ", ".join(value)
+        case Ids():
+            return ", ".join(f"{name} {one}" for name, one in value.__dict__.items() if one)
         case ShowState():
             return f"{value.status}{certainty_suffix(value.certainty)}{_ending(value)}"
         case _:

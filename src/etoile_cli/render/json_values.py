@@ -11,6 +11,7 @@ from etoile_cli.domain.releases import Episodes, Extent, Plan, Postponed, Weekda
 from etoile_cli.domain.schedule import SeasonDrop
 from etoile_cli.domain.shows import (
     EpisodeCount,
+    Ids,
     LastSeason,
     PlatformChange,
     Report,
@@ -45,6 +46,8 @@ def value(found: object) -> Any:
             return [*map(value, found)]
         case Window():
             return attributes(found, "words", "first", "last")
+        case Ids():
+            return attributes(found, *Ids.__match_args__)
         case SeasonDrop():
             return season_drop(found)
         case Report():
