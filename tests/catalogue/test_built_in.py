@@ -40,6 +40,7 @@ checked = 2026-11-20
 
 [etoile]
 title    = "Étoile"
+ids      = { tvmaze = 49008, imdb = "tt22034880", web_channel = 3 }
 genres   = ["comedy", "drama"]
 source   = ["https://a.example", "https://b.example"]
 cast     = [

@@ -591,7 +591,7 @@ def test_an_unknown_key_among_many_without_a_suggestion() -> None:
         """
     assert [problem.hint for problem in problems(written(wrong))] == [
         "valid keys: title, aliases, meaning, genres, creators, platform, access, synopsis, note, "
-        "source, checked, cast and news",
+        "source, checked, ids, cast and news",
         "valid keys: reported, season, seasons, status, episodes, titles, release, trailer, "
         "platform, certainty, source and note",
     ]

@@ -10,16 +10,9 @@ from hypothesis import strategies as st
 from inline_snapshot import snapshot
 
 from etoile_cli.catalogue.checks import check_user_catalogue
-from etoile_cli.catalogue.user_catalogue import (
-    InvalidFile,
-    UnreadableFile,
-    UserCatalogue,
-    ValidFile,
-    combine,
-    list_files,
-    merge,
-    read_folder,
-)
+from etoile_cli.catalogue.layers import combine, merge
+from etoile_cli.catalogue.toml_files import InvalidFile, UnreadableFile, ValidFile, list_files
+from etoile_cli.catalogue.user_catalogue import UserCatalogue, read_folder
 from etoile_cli.domain.shows import CastMember, Catalogue, Certainty, News, Origin, Show, Tier
 from etoile_cli.records import replace
 from tests.catalogue.helpers import refusal

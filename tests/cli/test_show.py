@@ -62,6 +62,8 @@ def test_show_json() -> None:
             "note": None,
             "sources": [],
             "checked": None,
+            "ids": None,
+            "asked": None,
             "trailer": {
                 "season": 1,
                 "when": {"words": "by 2025-03-31", "first": None, "last": "2025-03-31"},

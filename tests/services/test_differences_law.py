@@ -45,7 +45,7 @@ def answers(draw: st.DrawFn) -> Snapshot:
     return snapshot(episodes, plans, status=draw(st.sampled_from(ServiceStatus)))
 
 
-@settings(max_examples=300)
+@settings(deadline=None)
 @given(answers(), st.lists(st.tuples(answers(), st.integers(0, 30)), min_size=1, max_size=4))
 def test_the_file_says_what_the_last_answer_says(
     first: Snapshot, later: list[tuple[Snapshot, int]]

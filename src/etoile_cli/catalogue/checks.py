@@ -18,12 +18,8 @@ from etoile_cli.catalogue.load import read_tables, read_text
 from etoile_cli.catalogue.parse import alias_issues, parse
 from etoile_cli.catalogue.positions import FindLocation, diagnose, diagnose_with, location_finder
 from etoile_cli.catalogue.reader import Issue, KeyPath
-from etoile_cli.catalogue.user_catalogue import (
-    UserCatalogue,
-    ValidFile,
-    exit_code_of,
-    repeated_reports,
-)
+from etoile_cli.catalogue.toml_files import ValidFile, exit_code_of
+from etoile_cli.catalogue.user_catalogue import UserCatalogue, repeated_reports
 from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit
 from etoile_cli.domain.dates import AsOf, Window, calendar_days
 from etoile_cli.domain.fold import SPECIALS

@@ -36,6 +36,7 @@ def _combine(catalogues: Iterable[Iterable[Show]], last_counts: bool) -> tuple[S
 def _merge_shows(first: Show, last: Show, last_counts: bool) -> Show:
     override, base = (last, first) if last_counts else (first, last)
     facts = {name: getattr(override, name) or getattr(base, name) for name in Show.__match_args__}
+    asked, checked = facts["asked"], facts["checked"]
     members = _by_name(first.cast) | _by_name(last.cast) | _by_name(override.cast)
     aliases: dict[str, str] = {}
     for alias in (*override.aliases, *base.aliases):
@@ -43,6 +44,8 @@ def _merge_shows(first: Show, last: Show, last_counts: bool) -> Show:
     return Show(
         **{
             **facts,
+            "asked": asked,
+            "checked": max(asked, checked) if asked and checked else checked,
             "ids": _merge_ids(override.ids, base.ids),
             "cast": tuple(member for named in members.values() for member in named),
             "news": (*first.news, *last.news),

@@ -50,11 +50,13 @@ MOST_SEASONS = 999
 """The highest number of a season that is not named by its year."""
 
 TOP_KEYS = ("schema", "checked")
-_SHOW_KEYS = (
+SHOW_KEYS = (
     "title", "aliases", "meaning", "genres", "creators", "platform", "access", "synopsis", "note",
     "source", "checked", "ids", "cast", "news",
 )  # fmt: skip
-_CAST_KEYS = ("name", "tier", "character", "known_for", "from", "until", "source", "note")
+"""The keys of a show, in the order in which etoile writes them."""
+CAST_KEYS = ("name", "tier", "character", "known_for", "from", "until", "source", "note")
+"""The keys of a cast member."""
 
 TitleOf = Callable[[str], str | None]
 """Returns the title of a show that has none in its file, by its id."""
@@ -119,7 +121,7 @@ def _not_a_show(key: str, value: Any) -> tuple[str, str]:
         message = f"`{shorten(key)}` is a list of tables, but a show is one table"
         return message, f"write [{_id_from(key)}]"
     message = f"`{shorten(key)}` is not a key of a catalogue"
-    if key in _SHOW_KEYS:
+    if key in SHOW_KEYS:
         return message, "it is a key of a show: write it below a header such as [etoile]"
     return message, did_you_mean(key, TOP_KEYS) or f"a show is a table: [{_id_from(key)}]"
 
@@ -147,7 +149,7 @@ def _show(
         ids=_ids(table),
         **_texts(table, "meaning", "platform", "access", "synopsis", "note"),
     )
-    table.check_keys(*_SHOW_KEYS)
+    table.check_keys(*SHOW_KEYS)
     return show if title else None
 
 
@@ -193,7 +195,7 @@ def _cast_member(table: TableReader) -> CastMember:
         sources=table.texts("source"),
         **_texts(table, "character", "known_for", "note"),
     )
-    table.check_keys(*_CAST_KEYS)
+    table.check_keys(*CAST_KEYS)
     return member
 
 
@@ -210,7 +212,7 @@ def _news(table: TableReader, file: str) -> News:
         note=table.text("note"),
         place=Origin(file, table.path),
     )
-    table.check_keys(*_NEWS_KEYS)
+    table.check_keys(*NEWS_KEYS)
     if table.values.keys() <= {"reported", "season", "seasons", "certainty", "source"}:
         keys = join_words([f"`{key}`" for key in _CLAIMS], "or")
         hint = f"add {keys}, or a `note`"
@@ -293,7 +295,8 @@ _CLAIMS: dict[str, Callable[[TableReader, str], Iterable[Claim]]] = {
     "trailer": lambda table, key: _claim(Trailer, table.window(key)),
     "platform": lambda table, key: _claim(PlatformChange, table.text(key)),
 }
-_NEWS_KEYS = ("reported", "season", "seasons", *_CLAIMS, "certainty", "source", "note")
+NEWS_KEYS = ("reported", "season", "seasons", *_CLAIMS, "certainty", "source", "note")
+"""The keys of a news item."""
 
 
 # --- words for a status ---------------------------------------------------------------------------

@@ -6,79 +6,51 @@ Each file is read by itself, so that one with errors does not spoil the others.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from etoile_cli.catalogue.layers import combine, merge
-from etoile_cli.catalogue.load import decode_text, read_regular_file, read_tables, read_text
-from etoile_cli.catalogue.parse import TitleOf, disambiguate_titles, parse
-from etoile_cli.catalogue.positions import diagnose, location_finder
+from etoile_cli.catalogue.load import decode_text, read_text
+from etoile_cli.catalogue.parse import TitleOf, disambiguate_titles
+from etoile_cli.catalogue.positions import location_finder
 from etoile_cli.catalogue.reader import Issue, KeyPath
-from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit, reason_of
+from etoile_cli.catalogue.service_files import service_folder, with_asked
+from etoile_cli.catalogue.toml_files import (
+    InvalidFile,
+    TomlFile,
+    UnreadableFile,
+    UserFile,
+    ValidFile,
+    exit_code_of,
+    is_missing,
+    list_files,
+    parse_files,
+    read_files,
+    read_toml,
+)
+from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit
 from etoile_cli.domain.shows import Catalogue, Origin, Show
 from etoile_cli.records import frozen
 from etoile_cli.text import join_words, shorten
 
-
-@frozen
-class TomlFile:
-    """A file in TOML, and the tables in it."""
-
-    file: str
-    text: str
-    values: dict[str, Any]
-
-
-@frozen
-class ValidFile:
-    """A file with a valid catalogue: its text, the tables in it, and its shows."""
-
-    file: str
-    text: str
-    values: dict[str, Any]
-    shows: tuple[Show, ...]
-
-    def problems(self) -> list[Diagnostic]:
-        """Return no problems."""
-        return []
-
-
-@frozen
-class InvalidFile:
-    """A file in TOML that is not a valid catalogue."""
-
-    file: str
-    text: str
-    issues: tuple[Issue, ...]
-
-    def problems(self) -> list[Diagnostic]:
-        """Return what is wrong with the file, in the order of its text."""
-        return diagnose(self.issues, self.text, self.file)
-
-
-@frozen
-class UnreadableFile:
-    """A file that can't be read, or is not TOML, and why."""
-
-    file: str
-    error: EtoileError
-
-    def problems(self) -> list[Diagnostic]:
-        """Return why the file can't be read."""
-        return list(self.error.problems)
-
-
-UserFile = ValidFile | InvalidFile | UnreadableFile
+CompleteOn = Callable[[], date | None]
+"""Returns the day on which the service was last asked about every show; None if unknown."""
 
 
 @frozen
 class UserCatalogue:
-    """The user's own files, and the catalogue that they add to, if any."""
+    """The user's own files, and what they add to, if anything.
+
+    `base` has the shows of the built-in catalogue, if it is used, with those of the service's
+    files on top. Only a catalogue in a folder has `service` files.
+    """
 
     folder: str
     files: tuple[UserFile, ...]
     base: Catalogue | None
+    built_in: Catalogue | None = None
+    service: tuple[UserFile, ...] = ()
 
     @property
     def valid_files(self) -> list[ValidFile]:
@@ -89,6 +61,11 @@ class UserCatalogue:
     def invalid_files(self) -> list[InvalidFile | UnreadableFile]:
         """The files that are not."""
         return [one for one in self.files if not isinstance(one, ValidFile)]
+
+    @property
+    def invalid_service_files(self) -> list[InvalidFile | UnreadableFile]:
+        """The service's files that are not valid catalogues."""
+        return [one for one in self.service if not isinstance(one, ValidFile)]
 
     def find(self, file: str) -> UserFile | None:
         """Return the file at a path; None if it is not among them."""
@@ -121,54 +98,94 @@ class UserCatalogue:
         invalid = self.invalid_files
         problems = [problem for one in invalid for problem in one.problems()]
         skipped = [one.file for one in invalid if one.file != self.folder]
-        return [*problems, *self.conflicts, *_skipped(skipped)]
+        user = [*problems, *self.conflicts, *_skipped(skipped, "open it with `etoile edit`")]
+        return [*user, *self.service_problems]
+
+    @property
+    def service_problems(self) -> list[Diagnostic]:
+        """Everything that is wrong with the service's files, and which are skipped."""
+        invalid = self.invalid_service_files
+        files = [one.file for one in invalid if one.file.endswith(".toml")]
+        show = Path(files[0]).stem if len(files) == 1 else "--all"
+        hint = f"`etoile refresh {show}` writes {'it' if len(files) == 1 else 'them'} again"
+        return [*(problem for one in invalid for problem in one.problems()), *_skipped(files, hint)]
 
     @property
     def exit_code(self) -> int:
         """The exit code of the first of the problems."""
-        return exit_code_of(self.files) if self.invalid_files or self.conflicts else Exit.OK
-
-
-def exit_code_of(files: Iterable[UserFile]) -> int:
-    """Return the exit code of files with problems, by the first one that is invalid."""
-    first = next((one for one in files if not isinstance(one, ValidFile)), None)
-    return first.error.exit_code if isinstance(first, UnreadableFile) else Exit.BAD_CATALOGUE
+        if self.invalid_files or self.conflicts:
+            return exit_code_of(self.files)
+        return exit_code_of(self.service) if self.invalid_service_files else Exit.OK
 
 
 _MOST_NAMED = 8  # files that a warning names before it counts the rest
 
 
-def _skipped(files: list[str]) -> list[Diagnostic]:
+def _skipped(files: list[str], hint: str) -> list[Diagnostic]:
     if not files:
         return []
     more = len(files) - _MOST_NAMED
     named = [*files[:_MOST_NAMED], f"{more} more"] if more > 0 else files
     message = f"skipped because of errors: {join_words(named)}"
-    hint = "open it with `etoile edit`"
     return [Diagnostic("skipped-file", message, hint=hint, severity="warning")]
 
 
 # --- reading --------------------------------------------------------------------------------------
 
 
-def read_folder(folder: str, base: Catalogue | None) -> UserCatalogue:
-    """Return the catalogue in a folder; without a base, a show without a title has its id as one.
+def read_folder(
+    folder: str, built_in: Catalogue | None, complete_on: CompleteOn = lambda: None
+) -> UserCatalogue:
+    """Return the catalogue in a folder, on top of the service's files and the built-in catalogue.
 
-    It has no files if the folder does not exist, and only the folder if it can't be listed.
+    Without the built-in catalogue, a show without a title has its id as one. It has no files if the
+    folder does not exist, and only the folder if it can't be listed. `complete_on` returns the day
+    on which the service was last asked about every show; it is only called if there are any.
     """
     try:
-        paths = list_files(folder)
+        files = read_files(list_files(folder))
     except EtoileError as error:
-        return UserCatalogue(folder, (UnreadableFile(folder, error),), base)
-    files = [one for path in paths if (one := _read_listed(path))]
-    return UserCatalogue(folder, _parse_files(files, _titles_from(base)), base)
+        return UserCatalogue(folder, (UnreadableFile(folder, error),), built_in, built_in)
+    service = _read_service(folder, complete_on)
+    base = _base_of(folder, built_in, service)
+    parsed = parse_files(files, _titles_from(base, built_in))
+    return UserCatalogue(folder, parsed, base, built_in, service)
+
+
+def _read_service(folder: str, complete_on: CompleteOn) -> tuple[UserFile, ...]:
+    """Return the service's files, each show with the day on which it was last asked about."""
+    below = service_folder(folder)
+    try:
+        files = read_files(list_files(below))
+    except EtoileError as error:
+        return (UnreadableFile(below, error),)
+    if not files:
+        return ()
+    complete = complete_on()
+    return tuple(
+        ValidFile(one.file, one.text, one.values, tuple(with_asked(s, complete) for s in one.shows))
+        if isinstance(one, ValidFile)
+        else one
+        for one in parse_files(files, lambda _id: None)
+    )
+
+
+def _base_of(
+    folder: str, built_in: Catalogue | None, service: Iterable[UserFile]
+) -> Catalogue | None:
+    """Return the built-in catalogue with the service's shows; what is built in stays as it is."""
+    shows = [one.shows for one in service if isinstance(one, ValidFile)]
+    if not shows:
+        return built_in
+    first = built_in.shows if built_in else ()
+    return Catalogue(built_in.name if built_in else folder, combine((first, *shows)))
 
 
 def read_single_file(file: str) -> UserCatalogue:
     """Return one file as a catalogue without a base; it has no files if the file does not exist."""
-    read = _read(file, read_text)
-    files = [] if _is_missing(read) else [read]
-    return UserCatalogue(str(Path(file).parent), _parse_files(files, lambda _id: None), None)
+    read = read_toml(file, read_text)
+    files = [] if is_missing(read) else [read]
+    return UserCatalogue(str(Path(file).parent), parse_files(files, lambda _id: None), None)
 
 
 def with_contents(user: UserCatalogue, contents: Mapping[str, bytes | None]) -> UserCatalogue:
@@ -176,9 +193,10 @@ def with_contents(user: UserCatalogue, contents: Mapping[str, bytes | None]) -> 
     files = {one.file: _reread(one) for one in user.files if one.file not in contents}
     for file, content in contents.items():
         if content is not None:
-            files[file] = _read(file, partial(decode_text, content))
-    parsed = _parse_files([files[file] for file in sorted(files)], _titles_from(user.base))
-    return UserCatalogue(user.folder, parsed, user.base)
+            files[file] = read_toml(file, partial(decode_text, content))
+    found = [files[file] for file in sorted(files)]
+    parsed = parse_files(found, _titles_from(user.base, user.built_in))
+    return UserCatalogue(user.folder, parsed, user.base, user.built_in, user.service)
 
 
 def _reread(source: UserFile) -> TomlFile | UserFile:
@@ -188,85 +206,18 @@ def _reread(source: UserFile) -> TomlFile | UserFile:
             has_titles = all("title" in values[show.id] for show in shows)
             return source if has_titles else TomlFile(file, text, values)
         case InvalidFile(file, text):
-            return _read(file, lambda _file: text)
+            return read_toml(file, lambda _file: text)
         case UnreadableFile():
             return source
 
 
-def _titles_from(base: Catalogue | None) -> TitleOf:
-    """Return the function that gives a show without a title the base's title, or else its id."""
-    if base is None:
-        return lambda id_: id_
-    return {show.id: show.title for show in base.shows}.get
+def _titles_from(base: Catalogue | None, built_in: Catalogue | None) -> TitleOf:
+    """Return the function that gives a show without a title the base's title.
 
-
-def list_files(folder: str) -> list[str]:
-    """Return the paths of a folder's TOML files by name, without hidden ones.
-
-    Return no paths if the folder does not exist. Raise EtoileError (exit 74) if it is not a
-    folder, or can't be listed.
+    Without a built-in catalogue, a title that is not known is the show's id.
     """
-    try:
-        names = [path.name for path in Path(folder).iterdir()]
-    except FileNotFoundError:
-        return []
-    except NotADirectoryError:
-        hint = "name a folder; --catalogue reads a single file"
-        problem = Diagnostic("not-a-folder", "this is not a folder", folder, hint=hint)
-    except (OSError, ValueError) as error:
-        message = f"this folder can't be read: {reason_of(error)}"
-        problem = Diagnostic("unreadable-file", message, folder)
-    else:
-        found = (name for name in names if name.endswith(".toml") and not name.startswith("."))
-        return sorted(str(Path(folder, name)) for name in found)
-    raise EtoileError(Exit.INPUT_OUTPUT, problem) from None
-
-
-def _read(file: str, text_of: Callable[[str], str]) -> TomlFile | UnreadableFile:
-    try:
-        text = text_of(file)
-        return TomlFile(file, text, read_tables(text, file))
-    except EtoileError as error:
-        return UnreadableFile(file, error)
-
-
-def _is_missing(read: TomlFile | UnreadableFile) -> bool:
-    return isinstance(read, UnreadableFile) and read.error.problems[0].code == "no-such-file"
-
-
-def _read_listed(file: str) -> TomlFile | UnreadableFile | None:
-    """Return a file that was listed; None if it was removed since."""
-    read = _read(file, read_regular_file)
-    if not _is_missing(read):
-        return read
-    if not Path(file).is_symlink():
-        return None
-    hint = "fix the link, or remove it"
-    problem = Diagnostic("unreadable-file", "this link is broken", file, hint=hint)
-    return UnreadableFile(file, EtoileError(Exit.INPUT_OUTPUT, problem))
-
-
-def _parse_files(files: Iterable[TomlFile | UserFile], title_of: TitleOf) -> tuple[UserFile, ...]:
-    """Parse files in TOML; a show without a title has that of another file, or of `title_of`."""
-    files = list(files)
-    titles: dict[str, str] = {}
-    for one in files:
-        for id_, show in one.values.items() if isinstance(one, TomlFile | ValidFile) else ():
-            title = show.get("title") if isinstance(show, dict) else None
-            if isinstance(title, str) and title.strip():
-                titles.setdefault(id_, title)
-
-    def find_title(id_: str) -> str | None:
-        return titles.get(id_) or title_of(id_)
-
-    return tuple(_parse(one, find_title) if isinstance(one, TomlFile) else one for one in files)
-
-
-def _parse(toml: TomlFile, title_of: TitleOf) -> ValidFile | InvalidFile:
-    shows, issues = parse(toml.values, toml.file, title_of)
-    if issues:
-        return InvalidFile(toml.file, toml.text, tuple(issues))
-    return ValidFile(toml.file, toml.text, toml.values, shows)
+    titles = {show.id: show.title for show in base.shows} if base else {}
+    return titles.get if built_in else lambda id_: titles.get(id_, id_)
 
 
 # --- conflicts ------------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ import os
 import re
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta, tzinfo
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -86,12 +86,24 @@ def load_catalogue(
         return built_in or Catalogue(folder, ()), (), Exit.OK
     from etoile_cli.catalogue.user_catalogue import read_folder
 
-    user = read_folder(folder, built_in)
+    user = read_folder(folder, built_in, partial(last_asked, folder, settings))
     if not user.problems:
         return user.catalogue, (), Exit.OK
     if not user.catalogue.shows:
         raise EtoileError(user.exit_code, *user.problems)
     return user.catalogue, tuple(user.problems), user.exit_code
+
+
+def last_asked(folder: str, settings: Settings) -> date | None:
+    """Return the day on which a service was last asked about every show of a folder."""
+    from etoile_cli.store.service_state import last_complete
+
+    return last_complete(folder, service_states(settings))
+
+
+def service_states(settings: Settings) -> str:
+    """Return the folder in which it is kept what services were asked."""
+    return str(Path(settings.paths.state) / "service")
 
 
 # --- the moment ----------------------------------------------------------------------------------

@@ -17,11 +17,9 @@ from etoile_cli.answers.changes import compare_shows
 from etoile_cli.catalogue.built_in import load_built_in
 from etoile_cli.catalogue.checks import check_user_catalogue
 from etoile_cli.catalogue.load import BYTE_ORDER_MARK, is_folder
+from etoile_cli.catalogue.toml_files import InvalidFile, UnreadableFile, ValidFile
 from etoile_cli.catalogue.user_catalogue import (
-    InvalidFile,
-    UnreadableFile,
     UserCatalogue,
-    ValidFile,
     read_folder,
     read_single_file,
     with_contents,

@@ -171,10 +171,7 @@ class CastMember:
 
 @frozen
 class Ids:
-    """A show's ids at services, and TVmaze's number of its network or web channel; None if unknown.
-
-    A show has one of `network` and `web_channel`.
-    """
+    """A show's ids at services, and TVmaze's number of its network or web channel."""
 
     tvmaze: int | None = None
     imdb: str | None = None
@@ -187,9 +184,8 @@ class Ids:
 class Show:
     """A show: a few lasting facts, and the news of it in the order of the file.
 
-    `aliases` are other titles. `qualifier` distinguishes it from shows with the same title in its
-    catalogue, None if there are none. `asked` is the day on which the service that it comes from
-    was last asked about it; None if it is not followed.
+    `aliases` are other titles. `qualifier` distinguishes it from shows with the same title, None if
+    there are none. `asked` is the day on which its service was last asked; None if not followed.
     """
 
     id: str

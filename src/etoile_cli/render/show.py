@@ -24,7 +24,7 @@ from etoile_cli.text import counted, join_words
 
 _ATTRIBUTES = (
     "id", "title", "aliases", "meaning", "genres", "creators", "platform", "access", "synopsis",
-    "note", "sources", "checked", "ids",
+    "note", "sources", "checked", "ids", "asked",
 )  # fmt: skip
 _MOST_NAMED = 4  # of the cast, on the card
 _MOST_DROPS = 4  # of a season that are listed one by one

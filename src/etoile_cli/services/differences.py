@@ -7,6 +7,7 @@ changed back: what the service did not change it does not say again.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from etoile_cli.catalogue.toml_values import TomlTable
@@ -14,7 +15,7 @@ from etoile_cli.domain.shows import Show, Stage, Standing, platform_of, platform
 from etoile_cli.records import frozen
 from etoile_cli.services.draft import Draft
 from etoile_cli.services.known import dates_in, place_of
-from etoile_cli.services.outline import outline
+from etoile_cli.services.outline import SeasonOutline, outline
 from etoile_cli.services.reports import channel_id, facts_of, has_nothing_left
 from etoile_cli.services.seasons import change_season, change_unlisted
 from etoile_cli.services.snapshot import ServiceStatus, Snapshot
@@ -58,18 +59,16 @@ def compare(
     since = min(since, day)
     updated = snapshot.updated.date() if snapshot.updated else day
     draft = Draft(values, show, since, updated if since <= updated <= day else day, day)
-    listed = {one.number: one for one in outline(snapshot, day)}
-    known = [one.season for one in draft.ledger.seasons if one.season is not None]
-    first = min(known, default=0)
-    for number in sorted({*listed, *known}):
-        if number not in listed:
-            change_unlisted(draft, number)
-        elif number >= first:
-            change_season(draft, listed[number])
+    listed = outline(snapshot, day)
+    for _ in range(_MOST_PASSES):
+        before = list(draft.news)
+        _change_seasons(draft, {one.number: one for one in listed})
+        if draft.news == before:
+            break
     _change_end(draft, snapshot)
     facts = _change_facts(draft, snapshot)
-    before = {key: value for key, value in values.items() if key != "news"}
-    if facts == before and draft.news == values.get("news", []):
+    known = {key: value for key, value in values.items() if key != "news"}
+    if facts == known and draft.news == values.get("news", []):
         return None
     return Update(
         facts=facts | {"checked": day},
@@ -78,6 +77,21 @@ def compare(
         notes=tuple(draft.notes),
         withdraws=draft.withdraws,
     )
+
+
+_MOST_PASSES = 4
+"""A report of one change may undo an older one, which then has to be said again."""
+
+
+def _change_seasons(draft: Draft, listed: Mapping[int, SeasonOutline]) -> None:
+    """Compare each season from the oldest one of the file on."""
+    known = [one.season for one in draft.ledger.seasons if one.season is not None]
+    first = min(known, default=0)
+    for number in sorted({*listed, *known}):
+        if number not in listed:
+            change_unlisted(draft, number)
+        elif number >= first:
+            change_season(draft, listed[number])
 
 
 def _change_end(draft: Draft, snapshot: Snapshot) -> None:

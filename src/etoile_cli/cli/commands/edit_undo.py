@@ -16,7 +16,8 @@ import typer
 from etoile_cli.answers.find import find_show
 from etoile_cli.catalogue.edit_toml import with_show
 from etoile_cli.catalogue.positions import line_of_show
-from etoile_cli.catalogue.user_catalogue import UnreadableFile, UserCatalogue, with_contents
+from etoile_cli.catalogue.toml_files import UnreadableFile
+from etoile_cli.catalogue.user_catalogue import UserCatalogue, with_contents
 from etoile_cli.cli.app import print_diagnostics, write
 from etoile_cli.cli.edit_session import (
     EditSession,

@@ -71,7 +71,7 @@ def _files(folder: str) -> str:
     """Return how many files a folder has, or why they cannot be counted."""
     if not os.path.lexists(folder):
         return _MISSING
-    from etoile_cli.catalogue.user_catalogue import list_files
+    from etoile_cli.catalogue.toml_files import list_files
 
     try:
         count = len(list_files(folder))
