@@ -26,7 +26,7 @@ from etoile_cli.catalogue.user_catalogue import (
 )
 from etoile_cli.cli.app import output_style, print_diagnostics, write
 from etoile_cli.cli.config import DEFAULT, load_settings
-from etoile_cli.cli.context import now, resolve_as_of
+from etoile_cli.cli.context import now, resolve_as_of, service_states
 from etoile_cli.cli.options import (
     CONTEXT_OPTIONS,
     SHARED,
@@ -64,7 +64,7 @@ class EditSession:
     It is a folder, or one `file` in it if `is_one_file`; else new shows go into `file`. `options`
     name it from any folder, quoted for a shell; empty for the default one. `as_of` is the day that
     counts as today, `at` the moment of writing. `drafts` is the folder for text that cannot be
-    written.
+    written, `states` that of what services were asked.
     """
 
     folder: str
@@ -78,6 +78,7 @@ class EditSession:
     is_dry: bool
     journal: Journal
     drafts: str
+    states: str
 
     def read(self) -> UserCatalogue:
         """Return the user's files as they are now, on top of the built-in catalogue if used."""
@@ -262,6 +263,7 @@ def _session(context: typer.Context, values: dict[str, Any]) -> EditSession:
         is_dry=is_dry,
         journal=journal_of(place, str(state / "undo")),
         drafts=str(state / "drafts"),
+        states=service_states(chosen),
     )
 
 
