@@ -15,6 +15,7 @@ from etoile_cli.cli.service_session import change_state, commit_change, fetch_sh
 from etoile_cli.cli.ties import FollowedShow
 from etoile_cli.diagnostics import Diagnostic, EtoileError
 from etoile_cli.records import frozen, replace
+from etoile_cli.render import english
 from etoile_cli.services.differences import Update, compare, looks_emptied
 from etoile_cli.services.reports import facts_of, first_reports
 from etoile_cli.services.snapshot import Snapshot
@@ -131,8 +132,8 @@ class RefreshRun:
         self.asked.append(AskedShow(show.id, show.title, outcome, reason))
 
     def _note_gone(self, show: FollowedShow, day: date) -> None:
-        hint = f"etoile unfollow {show.id} removes it"
-        self._note(show, "gone", f"TVmaze no longer has it, since {day} at the latest; {hint}")
+        since = f"TVmaze has not had it since {english.day(day)}, and nothing was removed"
+        self._note(show, "gone", f"{since}; `etoile unfollow {show.id}` removes its file")
 
     def _ask_about(self, show: FollowedShow) -> None:
         found = fetch_show(self._tvmaze, show.service_id)

@@ -25,7 +25,7 @@ class FollowedShow:
     service_id: int
     file: str
     show: Show | None  # None: its file has errors
-    ids: Ids = Ids()
+    ids: Ids
 
 
 _IN_HEADER = re.compile(r"tvmaze\.com/shows/([1-9][0-9]{0,11})")
@@ -46,7 +46,8 @@ def _followed_in(source: UserFile) -> Iterator[FollowedShow]:
     text = getattr(source, "text", "")
     name = source.file.replace("\\", "/").rpartition("/")[2].removesuffix(".toml")
     if found := _IN_HEADER.search(text):
-        yield FollowedShow(name, name, int(found[1]), source.file, None)
+        service_id = int(found[1])
+        yield FollowedShow(name, name, service_id, source.file, None, Ids(tvmaze=service_id))
 
 
 # --- ties ----------------------------------------------------------------------------------------
