@@ -70,8 +70,11 @@ class Follower:
     @property
     def files(self) -> dict[str, str]:
         """Return the texts of the service's files, by the id of their shows."""
-        found = sorted((self.home.folder / "tvmaze").glob("*"))
-        return {file.stem: file.read_text(encoding="utf-8") for file in found}
+        found = (self.home.folder / "tvmaze").glob("*")
+        return {
+            file.stem: file.read_text(encoding="utf-8")
+            for file in sorted(found, key=lambda file: file.stem)
+        }
 
     @property
     def state(self) -> ServiceState:

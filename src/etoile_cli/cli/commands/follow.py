@@ -119,7 +119,7 @@ def _followed(
     """
     match reference.by:
         case "title":
-            names = [(one, {one.id, normalize(one.title)}) for one in shows]
+            names = [(one, {one.id, normalize(one.show.title)}) for one in shows if one.show]
             found = [one for one, known in names if normalize(reference.value) in known]
             return found[0] if history and len(found) == 1 else None
         case "tvmaze":
