@@ -333,7 +333,7 @@ def test_ctrl_c_finishes_the_show_at_hand(user: Follower) -> None:
     wanted = env(**user.home.environment, **user.environment)
     with Terminal(command, wanted) as terminal:
         user.server.wait_for_calls(calls + 2)
-        terminal.wait_for("0/2 Ghosts · 1 s left")
+        terminal.wait_for("0/2 Ghosts (CBS) · 1 s left")
         terminal.send(signal.SIGINT)
         assert terminal.wait_for_end() == 130
         assert terminal.lines[-1] == "1 of 2 done; `etoile refresh` goes on"

@@ -9,10 +9,12 @@ from itertools import chain, count
 from etoile_cli.catalogue.parse import TOP_KEYS, is_valid_id
 from etoile_cli.catalogue.toml_files import UserFile, ValidFile
 from etoile_cli.catalogue.user_catalogue import UserCatalogue
+from etoile_cli.diagnostics import EtoileError
 from etoile_cli.domain.dates import calendar_days
 from etoile_cli.domain.shows import Ids, Show, planned_lines
 from etoile_cli.records import frozen
 from etoile_cli.services.snapshot import Snapshot
+from etoile_cli.store.changes import read_content
 from etoile_cli.text import normalize, slug
 
 
@@ -47,11 +49,19 @@ def _followed_in(source: UserFile, names: dict[str, str]) -> Iterator[FollowedSh
                 name = names.get(show.id, show.title)
                 yield FollowedShow(show.id, name, service_id, source.file, show, show.ids)
         return
-    text = getattr(source, "text", "")
+    text = _text_of(source.file)
     name = source.file.replace("\\", "/").rpartition("/")[2].removesuffix(".toml")
     if found := _IN_HEADER.search(text):
         service_id = int(found[1])
         yield FollowedShow(name, name, service_id, source.file, None, Ids(tvmaze=service_id))
+
+
+def _text_of(file: str) -> str:
+    """Return the text of a file that is not a valid catalogue; empty if it can't be read."""
+    try:
+        return (read_content(file) or b"").decode("utf-8", "replace")
+    except EtoileError:
+        return ""
 
 
 # --- ties ----------------------------------------------------------------------------------------
