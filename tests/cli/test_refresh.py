@@ -15,6 +15,7 @@ from tests.cli.following import Follower, follower
 from tests.cli.running import PROGRAM, env
 from tests.cli.terminal import Terminal
 
+GONE = "TVmaze has not had it since 8 January 2026; its file stays until `etoile unfollow ghosts`"
 ROOT = Path(__file__).parents[2]
 
 
@@ -77,11 +78,12 @@ def test_the_same_answers_change_not_one_byte(user: Follower) -> None:
 
 def test_plain_and_json(user: Follower) -> None:
     user.server.remove(2)
-    assert user.out("refresh", "--all", "--plain") == snapshot("""\
-changed	ghosts-2021	Ghosts (CBS)	
-gone	ghosts	Ghosts (BBC One)	TVmaze has not had it since 8 January 2026; its file stays until `etoile unfollow ghosts`
-changed	night-ferry	Night Ferry	
-""")
+    lines = user.out("refresh", "--all", "--plain").splitlines()
+    assert [line.split("\t") for line in lines] == [
+        ["changed", "ghosts-2021", "Ghosts (CBS)", ""],
+        ["gone", "ghosts", "Ghosts (BBC One)", GONE],
+        ["changed", "night-ferry", "Night Ferry", ""],
+    ]
     answer = json.loads(user.out("refresh", "--json"))
     assert {**answer, "shows": len(answer["shows"])} == snapshot(
         {"schema": 1, "answer": "refresh", "followed": 3, "up_to_date": 2, "shows": 1, "news": []}
@@ -134,6 +136,7 @@ def test_without_followed_shows(tmp_path: Path) -> None:
         assert nobody.out("refresh") == (
             "you follow no shows\n`etoile follow TITLE` takes one in from TVmaze\n"
         )
+        assert json.loads(nobody.out("refresh", "--json"))["followed"] == 0
         assert nobody.server.paths == []
 
 

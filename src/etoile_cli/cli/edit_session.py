@@ -216,15 +216,26 @@ _SHARED: dict[str, tuple[Any, Any]] = {
 
 def edit_command(work: Callable[..., None]) -> Callable[..., None]:
     """Make a command of a function that takes an edit session and its own parameters."""
+    return _command(work, _SHARED)
 
+
+def look_up_command(work: Callable[..., None]) -> Callable[..., None]:
+    """Make a command of a function that takes a session, and does not change the catalogue."""
+    return _command(work, {name: one for name, one in _SHARED.items() if name != "dry_run"})
+
+
+def _command(
+    work: Callable[..., None], shared: Mapping[str, tuple[Any, Any]]
+) -> Callable[..., None]:
     @wraps(work)
     def command(ctx: typer.Context, **values: Any) -> None:
-        session = _session(ctx, values)
-        _check_text(values.values())
-        work(session, **values)
+        session = _session(ctx, {"dry_run": False} | values)
+        own = {name: value for name, value in values.items() if name not in shared}
+        _check_text(own.values())
+        work(session, **own)
 
     parameters = list(inspect.signature(work).parameters.values())[1:]
-    set_parameters(command, parameters, _SHARED)
+    set_parameters(command, parameters, shared)
     return command
 
 
@@ -238,7 +249,7 @@ def _check_text(values: Iterable[Any]) -> None:
 
 
 def _session(context: typer.Context, values: dict[str, Any]) -> EditSession:
-    """Return the session of the shared options, which are removed from `values`."""
+    """Return the session of the shared options among some values."""
     form = output_form(values.pop("plain"), values.pop("json"), context)
     is_dry = values.pop("dry_run")
     # --only-mine, --zone, --country only before the command's name: behind it, some have another

@@ -84,6 +84,16 @@ def print_difference(
     write(text)
 
 
+def print_unchanged(session: EditSession, text: str) -> None:
+    """Print why nothing changed; as no changes in the forms for programs."""
+    if session.form == "table":
+        write(f"{text}\n")
+        return
+    print_note(text)
+    found = compare_shows((), (), session.as_of, short_and_full)
+    write(render(found, session.form, output_style(os.environ)))
+
+
 # --- the service ----------------------------------------------------------------------------------
 
 

@@ -14,7 +14,7 @@ from etoile_cli.catalogue.toml_files import ValidFile
 from etoile_cli.catalogue.toml_values import TomlTable
 from etoile_cli.catalogue.user_catalogue import UserCatalogue
 from etoile_cli.cli.app import output_style, print_note, write
-from etoile_cli.cli.edit_session import EditSession, edit_command
+from etoile_cli.cli.edit_session import EditSession, edit_command, look_up_command
 from etoile_cli.cli.options import option
 from etoile_cli.cli.service_session import (
     change_state,
@@ -23,6 +23,7 @@ from etoile_cli.cli.service_session import (
     fetch_show,
     open_service,
     print_difference,
+    print_unchanged,
     print_wait,
 )
 from etoile_cli.cli.show_reference import (
@@ -88,26 +89,27 @@ def follow(session: EditSession, show: _Words, as_: _As = None, history: _Histor
     files = session.read()
     followed = _followed(followed_shows(files), reference, history)
     if followed and not history:
-        _print_followed(followed)
+        _print_followed(session, followed)
         return
     with open_service(session, print_wait) as tvmaze:
         id_ = followed.service_id if followed else _find_id(tvmaze, reference, files)
         followed = followed or _followed_as(files, id_)
         if followed and not history:
-            _print_followed(followed)
+            _print_followed(session, followed)
             return
         snapshot = _fetch(tvmaze, id_)
     followed = followed or _followed_as(files, snapshot.id)
     if followed and not history:
-        _print_followed(followed)
+        _print_followed(session, followed)
     elif followed and followed.show:
         _write_history(session, followed, snapshot)
     else:
         _take_in(session, files, snapshot, as_, history)
 
 
-def _print_followed(followed: FollowedShow) -> None:
-    write(f"{escape_controls(followed.title)} is already followed, as {followed.id}\n")
+def _print_followed(session: EditSession, followed: FollowedShow) -> None:
+    title = escape_controls(followed.title)
+    print_unchanged(session, f"{title} is already followed, as {followed.id}")
 
 
 def _followed(
@@ -263,7 +265,7 @@ def _write_history(session: EditSession, followed: FollowedShow, snapshot: Snaps
     facts = {key: value for key, value in table.items() if key != "news"}
     change = _change(session, followed.id, facts, [*added, *news], snapshot)
     if not added:
-        write(f"{escape_controls(followed.title)} has all its seasons already\n")
+        print_unchanged(session, f"{escape_controls(followed.title)} has all its seasons already")
     elif session.is_dry:
         session.print_diff([change])
     else:
@@ -314,7 +316,7 @@ def _tie_as(wanted: str, shows: Iterable[Show], followed: set[str]) -> Tie:
 # --- search --------------------------------------------------------------------------------------
 
 
-@edit_command
+@look_up_command
 def search(session: EditSession, title: _Title) -> None:
     """Search TVmaze for a show.
 

@@ -47,8 +47,7 @@ def refresh(
     every = followed_shows(files)
     wanted = _named(every, show) if show else every
     if not wanted:
-        if not quiet:
-            write(_NO_SHOWS)
+        _print_no_shows(session, quiet)
         return
     options = RefreshOptions(asks_all=bool(show) or all_, is_forced=force, is_complete=not show)
     run, was_stopped, left = _run(session, wanted, options, quiet)
@@ -57,6 +56,14 @@ def refresh(
     else:
         _print_summary(session, files, run, len(wanted), quiet)
     _end(run, was_stopped, left)
+
+
+def _print_no_shows(session: EditSession, quiet: bool) -> None:
+    if quiet:
+        return
+    nothing = RefreshSummary(0, (), (), session.as_of.zone)
+    is_table = session.form == "table"
+    write(_NO_SHOWS if is_table else render(nothing, session.form, output_style(os.environ)))
 
 
 def _named(shows: tuple[FollowedShow, ...], words: list[str]) -> tuple[FollowedShow, ...]:
