@@ -36,11 +36,11 @@ Code = Literal[
     "no-source", "overdue", "episode-count", "wrong-weekday", "uneven-weekday", "episode-order",
     "event-order", "hour-twice", "fixed-zone", "unclear-season", "checked-long-ago",
     "before-the-show", "run-cut-short", "overtaken", "more-out", "two-counts", "named-twice",
-    "alias-taken", "unclear-order", "reported-twice",
+    "alias-taken", "same-ids", "unclear-order", "reported-twice",
     # the user's zone
     "unknown-local-zone",
     # the user's own catalogue
-    "bad-setting", "set-twice", "skipped-file", "not-a-folder",
+    "bad-setting", "set-twice", "skipped-file", "not-a-folder", "service-files",
     "already-there", "odd-layout", "pattern-lost", "long-past", "nothing-to-undo", "no-editor",
     "draft-saved",
     # TVmaze

@@ -655,3 +655,23 @@ def test_a_word_of_ten_thousand_characters_is_shortened() -> None:
         f"[etoile]\ntitle = 'Étoile'\n[[etoile.news]]\ncertainty = '{'sure' * 2500}'\nnote = 'x'"
     )
     assert max(map(len, errors_in(wrong).split("\n"))) < 1000
+
+
+def test_ids_that_no_service_has() -> None:
+    wrong = """
+        [etoile]
+        title = "Étoile"
+        ids = { imbd = "tt1", imdb = "tt123", tvmaze = 0, tvdb = "7", network = 1 }
+        """
+    assert [(one.code, one.message, one.hint) for one in problems(written(wrong))] == snapshot(
+        [
+            ("unknown-key", "`imbd` is not a key of `ids`", "did you mean `imdb`?"),
+            (
+                "bad-id",
+                "`tt123` is not an id of IMDb: tt and 7 to 10 digits",
+                "copy it from the address of the show's page",
+            ),
+            ("out-of-range", "`0` is not a number from 1 to 2147483647", None),
+            ("wrong-type", "expected a whole number, got text", None),
+        ]
+    )

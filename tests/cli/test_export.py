@@ -122,7 +122,8 @@ def test_json_has_the_drops_as_countdown_has_them_and_what_feeds_need() -> None:
     output = json.loads(answer("export", "json", "etoile", "--as-of", "2025-03-10"))
     countdown = json.loads(answer("countdown", "etoile", "--json", "--as-of", "2025-03-10"))
     [drop] = output.pop("drops")
-    assert output == {"schema": 1, "answer": "export", "as_of": countdown["as_of"]}
+    head = {"schema": 1, "answer": "export", "as_of": countdown["as_of"], "credit": None}
+    assert output == head
     assert drop == {
         "show": "etoile",
         "title": "Étoile",

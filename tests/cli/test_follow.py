@@ -10,6 +10,8 @@ from inline_snapshot import snapshot
 from etoile_cli.cli.show_reference import ShowReference, parse_reference
 from etoile_cli.diagnostics import EtoileError
 from tests.cli.following import BBC, Follower, episode, follower
+from tests.cli.running import PROGRAM, env
+from tests.cli.terminal import Terminal
 
 
 @pytest.fixture
@@ -341,3 +343,37 @@ def test_a_show_that_is_not_followed_cannot_be_unfollowed(user: Follower) -> Non
     ran = user.run("unfollow", "etoile")
     assert (ran.out, ran.code) == ("", 1)
     assert ran.err == "error[nothing-matched]: Étoile is not followed\n"
+
+
+# --- at a terminal --------------------------------------------------------------------------------
+
+
+def at_a_terminal(user: Follower, *args: str) -> Terminal:
+    command = [*PROGRAM, *args, "--as-of", user.home.day]
+    return Terminal(command, env(**user.home.environment, **user.environment))
+
+
+def test_a_terminal_is_asked_which_show_is_meant(user: Follower) -> None:
+    with at_a_terminal(user, "follow", "ghosts") as terminal:
+        terminal.answer("7", "2")
+        assert terminal.wait_for_end() == 0
+        assert "error[usage]: `7` is not one of the numbers" in terminal.lines
+    assert 'platform = "CBS"' in user.files["ghosts"]
+
+
+def test_q_stops(user: Follower) -> None:
+    with at_a_terminal(user, "follow", "ghosts") as terminal:
+        terminal.answer("q")
+        assert terminal.wait_for_end() == 1
+    assert user.files == {}
+
+
+@pytest.mark.parametrize(("reply", "id_"), [("y", "night-ferry"), ("n", "night-ferry-2")])
+def test_a_terminal_is_asked_whether_it_is_the_same_show(
+    user: Follower, reply: str, id_: str
+) -> None:
+    user.home.holds('[night-ferry]\ntitle = "Night Ferry"\nplatform = "HBO"\n')
+    with at_a_terminal(user, "follow", "night ferry") as terminal:
+        terminal.answer(reply)
+        assert terminal.wait_for_end() == 0
+    assert [*user.files] == [id_]

@@ -189,6 +189,16 @@ def test_a_show_that_moved_gets_its_new_id(user: Follower) -> None:
     assert user.out("refresh") == "3 up to date\n"
 
 
+def test_two_followed_shows_that_were_merged_both_stay(user: Follower) -> None:
+    user.out("refresh")
+    user.server.merge(1, 2)
+    before = user.files
+    out = user.out("refresh", "night-ferry")
+    assert "TVmaze has merged it into Ghosts (BBC One); unfollow one of the two\n" in out
+    assert user.files == before
+    assert "Night Ferry: TVmaze has not had it since 8 January 2026" in user.out("refresh")
+
+
 # --- doubts ---------------------------------------------------------------------------------------
 
 

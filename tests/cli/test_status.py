@@ -64,18 +64,18 @@ How it got there
 def test_status_plain() -> None:
     output = plain("status").replace(" |  |  |  |  |", " …")
     assert output == snapshot("""\
-etoile |  | upcoming | 2025-03-08 | confirmed | https://a.example/1 https://b.example/2 …
-etoile | 1 | dated | 2025-03-08 | confirmed | https://a.example/1 https://b.example/2 …
-etoile | 2 | ordered | 2023-04-26 | confirmed | https://www.today.example/etoile …
-weekly |  | airing | 2025-02-25 | confirmed …  |
-weekly | 2 | airing | 2025-02-25 | confirmed …  |
-spring |  | upcoming | 2025-02-20 | rumoured | https://r.example/x …
-spring | 1 | announced | 2025-02-20 | rumoured | https://r.example/x …
-late |  | upcoming | 2024-12-31 | expected …  |
-late | 1 | announced | 2024-12-31 | expected …  |
-gone |  | cancelled | 2024-09-01 | confirmed …  |
-gone | 1 | complete | 2024-02-01 | confirmed …  |
-gone | 2 | cancelled | 2024-09-01 | confirmed …  |
+etoile |  | upcoming | 2025-03-08 | confirmed | https://a.example/1 https://b.example/2 …  |
+etoile | 1 | dated | 2025-03-08 | confirmed | https://a.example/1 https://b.example/2 …  |
+etoile | 2 | ordered | 2023-04-26 | confirmed | https://www.today.example/etoile …  |
+weekly |  | airing | 2025-02-25 | confirmed …  |  |
+weekly | 2 | airing | 2025-02-25 | confirmed …  |  |
+spring |  | upcoming | 2025-02-20 | rumoured | https://r.example/x …  |
+spring | 1 | announced | 2025-02-20 | rumoured | https://r.example/x …  |
+late |  | upcoming | 2024-12-31 | expected …  |  |
+late | 1 | announced | 2024-12-31 | expected …  |  |
+gone |  | cancelled | 2024-09-01 | confirmed …  |  |
+gone | 1 | complete | 2024-02-01 | confirmed …  |  |
+gone | 2 | cancelled | 2024-09-01 | confirmed …  |  |
 """)
 
 

@@ -53,9 +53,11 @@ def test_a_date_that_moved_says_only_that() -> None:
 
 
 def test_a_season_that_moved_as_a_whole() -> None:
-    file = File(snapshot({1: WEEKLY}), "2026-11-20")
+    """All its episodes are listed, so its run may be written as one that ends with it."""
+    plan = [season(1, count=3)]
+    file = File(snapshot({1: WEEKLY}, plan), "2026-11-20")
     moved = ["2027-01-03 21:00", "2027-01-10 21:00", "2027-01-17 21:00"]
-    assert added(file.refresh(snapshot({1: moved}), "2026-11-27")) == [
+    assert added(file.refresh(snapshot({1: moved}, plan), "2026-11-27")) == [
         {
             "reported": "2026-11-20/2026-11-27",
             "season": 1,
@@ -73,12 +75,12 @@ def test_an_update_before_the_last_answer_tells_no_day() -> None:
 
 def test_an_hour_that_was_withdrawn() -> None:
     file = File(snapshot({1: WEEKLY}), "2026-11-20")
-    days = [text[:10] for text in WEEKLY]
+    days = [WEEKLY[0], "2026-12-13", WEEKLY[2]]
     assert added(file.refresh(snapshot({1: days}), "2026-11-27")) == [
         {
             "reported": "2026-11-20/2026-11-27",
             "season": 1,
-            "release": [{"episodes": "1-3", "date": date(2026, 12, 6), "every": "week"}],
+            "release": [{"episodes": "2", "date": date(2026, 12, 13)}],
         }
     ]
 
@@ -158,7 +160,11 @@ def test_a_rolling_schedule_is_one_report_that_grows() -> None:
         {
             "reported": "2026-11-20/2026-12-21",
             "season": 1,
-            "release": [{"episodes": "4-6", **hour("2026-12-27"), "every": "week"}],
+            "release": [
+                {"episodes": "4", **hour("2026-12-27")},
+                {"episodes": "5", **hour("2027-01-03")},
+                {"episodes": "6", **hour("2027-01-10")},
+            ],
         }
     ]
 
@@ -173,7 +179,11 @@ def test_an_episode_that_was_listed_late_is_no_news() -> None:
         {
             "reported": "by 2026-11-04",
             "season": 1,
-            "release": [{"episodes": "1-3", "date": date(2026, 11, 2), "every": "day"}],
+            "release": [
+                {"episodes": "1", "date": date(2026, 11, 2)},
+                {"episodes": "2", "date": date(2026, 11, 3)},
+                {"episodes": "3", "date": date(2026, 11, 4)},
+            ],
         }
     ]
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from etoile_cli.domain.dates import when_key
 from etoile_cli.domain.shows import ledger_as_of
-from etoile_cli.services.known import day_of, known_season
+from etoile_cli.services.known import day_in_zone, known_season
 from etoile_cli.services.outline import outline
 from etoile_cli.services.snapshot import ServiceStatus, Snapshot
 from tests.services.snapshots import File, season, snapshot
@@ -66,5 +66,7 @@ def test_the_file_says_what_the_last_answer_says(
             for number, when in one.dates.items():
                 assert number in known, (number, file.news)
                 assert when_key(known[number]) == when_key(when), file.news
-            left = [n for n, when in known.items() if n not in one.dates and day_of(when) >= since]
+            left = [
+                n for n, when in known.items() if n not in one.dates and day_in_zone(when) >= since
+            ]
             assert left == [], file.news

@@ -64,15 +64,27 @@ def test_a_running_show_may_get_more_episodes() -> None:
 
 
 def test_what_is_ahead_is_known_by_today() -> None:
-    answer = snapshot({2: WEEKLY}, [season(2, count=10)])
+    answer = snapshot({2: WEEKLY}, [season(2, count=4)])
     assert reports(answer) == [
         {
             "reported": "by 2026-11-20",
             "season": 2,
-            "episodes": 10,
+            "episodes": 4,
             "release": [{"episodes": "1-4", "date": date(2026, 11, 6), "every": "week"}],
         }
     ]
+
+
+def test_a_run_says_where_a_season_ends() -> None:
+    """So it is not written if more episodes are planned, or if nobody knows how many."""
+    for count in (None, 10):
+        lines = reports(snapshot({2: WEEKLY}, [season(2, count)]))[0]["release"]
+        assert lines == [
+            {"episodes": "1", "date": date(2026, 11, 6)},
+            {"episodes": "2", "date": date(2026, 11, 13)},
+            {"episodes": "3", "date": date(2026, 11, 20)},
+            {"episodes": "4", "date": date(2026, 11, 27)},
+        ]
 
 
 def test_only_the_last_season_and_what_is_ahead() -> None:

@@ -93,6 +93,10 @@ class FeedEvent:
         return self.window is None and is_exact(self.drop.when)
 
 
+SERVICE_PAGES = ("https://www.tvmaze.com/", "https://tvmaze.com/")
+"""The beginnings of the addresses that a report from TVmaze cites."""
+
+
 @frozen
 class Feed:
     """The answer of `etoile export`: events by show and season, then by date.
@@ -103,6 +107,13 @@ class Feed:
     as_of: AsOf
     show: Show | None
     events: tuple[FeedEvent, ...]
+
+    @property
+    def has_service_data(self) -> bool:
+        """Return whether a report behind an event cites TVmaze: then its licence holds."""
+        reports = (event.withdrawn or event.drop.report for event in self.events)
+        sources = (source for report in reports for source in report.news.sources)
+        return any(source.startswith(SERVICE_PAGES) for source in sources)
 
 
 # --- feed -----------------------------------------------------------------------------------------

@@ -235,6 +235,11 @@ class StatusList:
     shows: tuple[StatusEntry, ...]
     is_whole_list: bool  # no show was named
 
+    @property
+    def asked(self) -> date | None:
+        """The day since which the service was asked about each followed one."""
+        return min((one.show.asked for one in self.shows if one.show.asked), default=None)
+
 
 @frozen
 class DroppedDates:

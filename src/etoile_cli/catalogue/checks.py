@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
+from etoile_cli.catalogue.check_names import name_issues
 from etoile_cli.catalogue.check_releases import (
     CHECK_SOURCE,
     NewsIssues,
@@ -15,7 +16,7 @@ from etoile_cli.catalogue.check_releases import (
     season_issues,
 )
 from etoile_cli.catalogue.load import read_tables, read_text
-from etoile_cli.catalogue.parse import alias_issues, parse
+from etoile_cli.catalogue.parse import parse
 from etoile_cli.catalogue.positions import FindLocation, diagnose, diagnose_with, location_finder
 from etoile_cli.catalogue.reader import Issue, KeyPath
 from etoile_cli.catalogue.toml_files import ValidFile, exit_code_of
@@ -169,9 +170,8 @@ def _show_issues(
     for id_, show in {show.id: show for show in named}.items():
         for item, issue in _new_issues(shows.get(id_, show), base.get(id_), as_of):
             _add(issues, item.place.file, issue)
-    if any(show.aliases for show in named):
-        for show, issue in alias_issues(named, shows.values()):
-            issues[show.place.file].append(issue)
+    for file, issue in name_issues(named, shows.values()):
+        issues[file].append(issue)
     return issues
 
 
@@ -192,18 +192,19 @@ def _new_issues(show: Show, base: Show | None, as_of: AsOf) -> list[tuple[News, 
     # Missing episodes are reported at the last report, though older ones may be the cause.
     inherited = _issues_of_show(base, as_of)
     known = {one.message for _, one in inherited if one.code == "episode-count"}
+    below = {base.place.file, *(item.place.file for item in base.news)}
     return [
         (item, issue)
         for item, issue in found
-        if issue.message not in known and not _overrides(item, issue, base.place.file)
+        if issue.message not in known and not _overrides(item, issue, below)
     ]
 
 
-def _overrides(item: News, issue: Issue, base: str) -> bool:
-    """Return whether one of two reports of a day overrides the other, of the built-in catalogue."""
+def _overrides(item: News, issue: Issue, below: set[str]) -> bool:
+    """Return whether one of two reports of a day overrides the other, which a file below has."""
     other = issue.other.file if issue.other else item.place.file
     is_of_day = item.reported and item.reported.is_day
-    return bool(is_of_day) and (other == base) != (item.place.file == base)
+    return bool(is_of_day) and (other in below) != (item.place.file in below)
 
 
 def _issues_of_show(show: Show, as_of: AsOf) -> NewsIssues:

@@ -379,20 +379,3 @@ def _country(show: Show) -> str:
     claims = (claim for item in show.news for claim in item.claims)
     countries = {line.country for claim in claims for line in planned_lines(claim)}
     return (countries.pop() or "") if len(countries) == 1 else ""
-
-
-def alias_issues(shows: Iterable[Show], others: Iterable[Show]) -> Iterator[tuple[Show, Issue]]:
-    """Yield the aliases of some shows that are also a title, an alias or the id of another show."""
-    shows = list(shows)
-    ids: dict[str, set[str]] = defaultdict(set)
-    for show in (*shows, *others):
-        for name in (show.id, *map(normalize, (show.title, *show.aliases))):
-            ids[name].add(show.id)
-    for show in shows:
-        for index, alias in enumerate(show.aliases):
-            same = sorted(ids[normalize(alias)] - {show.id})
-            if same and normalize(alias) != normalize(show.title):
-                message = f"`{shorten(alias)}` is also a name of another show: `{same[0]}`"
-                hint = f"remove it; the shows are found as `{show.id}` and `{same[0]}`"
-                path = (*show.place.path, "aliases", index)
-                yield show, Issue(path, "alias-taken", message, hint)

@@ -140,15 +140,16 @@ class RefreshRun:
         if isinstance(found, Gone):
             self._set_gone(show)
         elif found.id != show.service_id and (other := self._followed_as(found.id)):
-            reason = f"TVmaze has merged it into {other.title}; unfollow one of the two"
-            self._note(show, "held", reason)
+            self._set_gone(
+                show, f"TVmaze has merged it into {other.title}; unfollow one of the two"
+            )
         else:
             self._take(show, found, self._options.is_forced)
 
     def _followed_as(self, service_id: int) -> FollowedShow | None:
         return next((one for one in self._followed if one.service_id == service_id), None)
 
-    def _set_gone(self, show: FollowedShow) -> None:
+    def _set_gone(self, show: FollowedShow, reason: str = "") -> None:
         day = self._session.as_of.day
 
         def change(state: ServiceState) -> ServiceState:
@@ -158,7 +159,10 @@ class RefreshRun:
 
         change_state(self._session, change)
         known = state_of(self._session).shows.get(show.service_id)
-        self._note_gone(show, (known and known.gone) or day)
+        if reason:
+            self._note(show, "gone", reason)
+        else:
+            self._note_gone(show, (known and known.gone) or day)
 
     def _take(self, show: FollowedShow, snapshot: Snapshot, may_withdraw: bool) -> None:
         """Write what is new of a show, and then that it was fetched."""

@@ -1,7 +1,7 @@
 """Shows as a catalogue has them, and the ledger: the reports about one that count as of a day.
 
-News reported on or before the day counts, in the order of its day and then of the file. A later day
-only ever adds reports. `fold` makes a season's schedule of them.
+News reported by that day counts, in the order of its day and then of the file. `fold` makes a
+season's schedule of it.
 """
 
 from __future__ import annotations
@@ -123,8 +123,7 @@ class Origin:
 class News:
     """One dated, sourced report.
 
-    `reported` is None for an undated item, which counts on every day. `seasons` is empty if the
-    item is about the show.
+    `reported` is None if undated: it counts on every day. `seasons` is empty for the show.
     """
 
     reported: Window | None
@@ -171,7 +170,7 @@ class CastMember:
 
 @frozen
 class Ids:
-    """A show's ids at services, and TVmaze's number of its network or web channel."""
+    """A show's ids at services, and TVmaze's number of its channel."""
 
     tvmaze: int | None = None
     imdb: str | None = None
@@ -184,8 +183,8 @@ class Ids:
 class Show:
     """A show: a few lasting facts, and the news of it in the order of the file.
 
-    `aliases` are other titles. `qualifier` distinguishes it from shows with the same title, None if
-    there are none. `asked` is the day on which its service was last asked; None if not followed.
+    `aliases` are other titles; `qualifier` tells apart equal titles. If it is followed, `asked` is
+    the day on which the service was last asked.
     """
 
     id: str

@@ -37,6 +37,7 @@ class ConfigView:
 _NAMES = {
     "config": "configuration",
     "folder": "your catalogue",
+    "tvmaze": "from TVmaze",
     "only_mine": "only mine",
     "zone": "zone",
     "country": "country",

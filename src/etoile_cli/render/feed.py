@@ -48,7 +48,9 @@ _ACTING = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 def json(answer: Feed) -> Object:
     """Return the object that docs/json.md describes."""
-    return {"answer": "export", "drops": [*map(_event_object, answer.events)]}
+    credit = "TVmaze, CC BY-SA 4.0" if answer.has_service_data else None
+    drops = [*map(_event_object, answer.events)]
+    return {"answer": "export", "credit": credit, "drops": drops}
 
 
 def _event_object(event: FeedEvent) -> Object:
@@ -126,6 +128,7 @@ def _safe(field: Field) -> str | int | None:
 def ics(answer: Feed, options: CalendarOptions) -> str:
     """Return the calendar of a feed; what its events share is written once and used for each."""
     name = escape_text(answer.show.name if answer.show else "etoile")
+    credit = ["X-WR-CALDESC:Data from TVmaze (CC BY-SA 4.0)"] if answer.has_service_data else []
     parts = [
         _lines(
             [
@@ -135,6 +138,7 @@ def ics(answer: Feed, options: CalendarOptions) -> str:
                 "CALSCALE:GREGORIAN",
                 f"NAME:{name}",  # RFC 7986 5.1 and 5.7, and the older names for both
                 f"X-WR-CALNAME:{name}",
+                *credit,
                 "REFRESH-INTERVAL;VALUE=DURATION:P1D",
                 "X-PUBLISHED-TTL:P1D",
             ]

@@ -124,13 +124,19 @@ def answers(detail: ShowDetail, spell: FormatDuration | None = None) -> Iterator
     if trailer := detail.trailer:
         line = countdowns.trailer_line(trailer, as_of, spell)
         yield "trailer", line, trailer.report.news.sources
-    sure = [releases.attribution(report) for report in basis]
-    checked = detail.show.checked
-    if checked and checked <= as_of.day:
-        sure.append(f"last checked {english.day(checked)}")
+    sure = [*map(releases.attribution, basis), *_last_checked(detail)]
     yield "how sure", "; ".join(sure) or "nothing was reported", ()
     if detail.show.aliases:
         yield "also called", ", ".join(detail.show.aliases), ()
+
+
+def _last_checked(detail: ShowDetail) -> Iterator[str]:
+    """Yield when the facts were last checked, or TVmaze was last asked about the show."""
+    checked, as_of = detail.show.checked, detail.as_of
+    if asked := english.asked(detail.show.asked, as_of):
+        yield asked
+    elif checked and checked <= as_of.day:
+        yield f"last checked {english.day(checked)}"
 
 
 def _when(detail: ShowDetail, spell: FormatDuration | None) -> str:

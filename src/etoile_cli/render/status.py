@@ -36,12 +36,20 @@ def blocks(answer: StatusList) -> Iterator[Block]:
     yield as_of_line(answer.as_of)
     if len(answer.shows) == 1 and not answer.is_whole_list:
         yield from _one_show(answer.shows[0], zone)
+        yield from _asked(answer)
         return
     rows = [
         [title(show.show), _status(show, zone), stack(*_season_lines(show, zone))]
         for show in answer.shows
     ]
     yield Table([Column("Show"), Column("Status"), Column("Seasons")], rows, wide=0)
+    yield from _asked(answer)
+
+
+def _asked(answer: StatusList) -> Iterator[Block]:
+    """Yield when TVmaze was last asked about every followed show."""
+    if asked := english.asked(answer.asked, answer.as_of):
+        yield Lines(cell(asked, "quiet"))
 
 
 def _status(show: StatusEntry, zone: tzinfo) -> Cell:
@@ -167,6 +175,7 @@ def _plain_show(show: StatusEntry, zone: tzinfo) -> tuple[Field, ...]:
         *_unconfirmed(standings.unconfirmed_of_show(state, zone), state.unconfirmed),
         None,
         standings.show_end_by(state),
+        show.show.asked,
     )
 
 
@@ -182,6 +191,7 @@ def _plain_season(show: StatusEntry, season: Season, zone: tzinfo) -> tuple[Fiel
         "final" if season.is_final else None,
         *_unconfirmed(doubts, reports),
         "; ".join(standings.undated_reports(season)),
+        None,
         None,
     )
 
@@ -206,7 +216,7 @@ def json(answer: StatusList) -> Object:
 
 def _show_object(show: StatusEntry) -> Object:
     return {
-        **json_values.attributes(show.show, "id", "title"),
+        **json_values.attributes(show.show, "id", "title", "asked"),
         **state_object(show.state, show.seasons),
         "seasons": [*map(season_object, show.seasons)],
         "history": json_values.history(show.history),

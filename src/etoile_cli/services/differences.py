@@ -14,7 +14,7 @@ from etoile_cli.catalogue.toml_values import TomlTable
 from etoile_cli.domain.shows import Show, Stage, Standing, platform_of, platform_report
 from etoile_cli.records import frozen
 from etoile_cli.services.draft import Draft
-from etoile_cli.services.known import dates_in, place_of
+from etoile_cli.services.known import dates_in, index_of
 from etoile_cli.services.outline import SeasonOutline, outline
 from etoile_cli.services.reports import channel_id, facts_of, has_nothing_left
 from etoile_cli.services.seasons import change_season, change_unlisted
@@ -142,7 +142,7 @@ def _change_platform(draft: Draft, snapshot: Snapshot, before: TomlTable) -> str
     if known and number and number != channel_id(channel):
         draft.report({"platform": channel.name})
     elif moved:
-        draft.rewrite(place_of(moved.news), {"platform": channel.name}, "platform")
+        draft.rewrite(index_of(moved.news), {"platform": channel.name}, "platform")
     else:
         draft.note("platform")
         return channel.name

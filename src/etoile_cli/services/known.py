@@ -20,7 +20,7 @@ from etoile_cli.domain.shows import (
     planned_lines,
 )
 from etoile_cli.records import frozen
-from etoile_cli.services.lines import Dates
+from etoile_cli.services.lines import EpisodeDates
 
 
 @frozen
@@ -36,7 +36,7 @@ class KnownSeason:
     bare: Entry | None
 
     @property
-    def dates(self) -> Dates:
+    def dates(self) -> EpisodeDates:
         """The date of each numbered episode that has one."""
         return {number: one.when for number, one in self.numbered.items() if one.when}
 
@@ -67,7 +67,7 @@ class KnownSeason:
     def days(self) -> list[date]:
         """The days of all that is dated."""
         dated = [*self.numbered.values(), *([self.bare] if self.bare else [])]
-        return [day_of(one.when) for one in dated if one.when]
+        return [day_in_zone(one.when) for one in dated if one.when]
 
     @property
     def is_dated(self) -> bool:
@@ -85,7 +85,7 @@ def known_season(ledger: Ledger, number: int) -> KnownSeason:
     return KnownSeason(history, plan.tally.count, by_number(dated), bare)
 
 
-def place_of(news: News) -> int:
+def index_of(news: News) -> int:
     """Return the index of a report among the news of its file."""
     return int(news.place.path[-1])
 
@@ -133,6 +133,6 @@ def _only_numbers(news: News) -> bool:
     return all(line.when and isinstance(line.episodes, Episodes) for line in lines)
 
 
-def day_of(when: When) -> date:
+def day_in_zone(when: When) -> date:
     """Return the day of a date of a service, which is a day or an hour, in its own zone."""
     return exact_day(when) or date.min

@@ -18,7 +18,7 @@ from etoile_cli.domain.releases import (
 )
 from etoile_cli.records import frozen
 
-Dates = Mapping[int, When]
+EpisodeDates = Mapping[int, When]
 """The date of each numbered episode of a season that has one: a day or an hour."""
 
 
@@ -34,11 +34,11 @@ FEWEST_TURNS = 3
 """How many drops in a rhythm are written as a run."""
 
 
-def release_lines(dates: Dates, in_runs: bool = True) -> list[TomlTable]:
+def release_lines(dates: EpisodeDates, in_runs: bool = True) -> list[TomlTable]:
     """Return the lines of a release, by episode: consecutive episodes of one moment are a drop.
 
-    Drops in one rhythm are a run, if `in_runs`. A run withdraws what an older run has after it, so
-    a report that changes a part of a season is written without any.
+    Drops in one rhythm are a run, if `in_runs`: a run says that a season ends with it, and
+    withdraws what an older run has after it. So it is written only for a season that is complete.
     """
     alone = (_Drop(Episodes(number, number), dates[number]) for number in sorted(dates))
     rest = merge_neighbours(alone, _as_one)

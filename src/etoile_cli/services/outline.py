@@ -13,7 +13,7 @@ from datetime import date
 from etoile_cli.domain.dates import exact_day
 from etoile_cli.domain.fold import SPECIALS
 from etoile_cli.records import frozen, replace
-from etoile_cli.services.lines import Dates
+from etoile_cli.services.lines import EpisodeDates
 from etoile_cli.services.snapshot import ListedEpisode, ListedSeason, ServiceStatus, Snapshot
 
 _PLACEHOLDER = re.compile(r"(?i)\s*(?:TBA|TBD|Episode\s+[0-9]+)\s*")
@@ -29,7 +29,7 @@ class SeasonOutline:
     """
 
     number: int
-    dates: Dates
+    dates: EpisodeDates
     premiere: date | None
     count: int | None
     titles: tuple[str, ...]

@@ -19,13 +19,13 @@ from etoile_cli.services.draft import Draft, span
 from etoile_cli.services.known import (
     KnownSeason,
     dates_in,
-    day_of,
+    day_in_zone,
     growing_report,
+    index_of,
     known_season,
     last_dated,
-    place_of,
 )
-from etoile_cli.services.lines import Dates, release_lines
+from etoile_cli.services.lines import EpisodeDates, release_lines
 from etoile_cli.services.outline import SeasonOutline
 from etoile_cli.services.reports import known_by, season_values
 
@@ -41,10 +41,10 @@ class _Changes:
     what was ahead has moved, was added, or lost its date.
     """
 
-    corrected: Dates
-    late: Dates
-    moved: Dates
-    added: Dates
+    corrected: EpisodeDates
+    late: EpisodeDates
+    moved: EpisodeDates
+    added: EpisodeDates
     lost: tuple[int, ...]
 
 
@@ -62,7 +62,7 @@ def change_season(draft: Draft, listed: SeasonOutline) -> None:
     values = _standing(known, listed)
     growing = growing_report(draft.ledger, listed.number)
     if growing and changes.added and not (changes.moved or changes.lost):
-        _grow(draft, growing, changes.added, values)
+        _grow(draft, growing, listed, changes.added, values)
         return
     if not (listed.dates or known.numbered):
         values |= _premiere(draft, known, listed)
@@ -151,17 +151,17 @@ def _changes(
     corrected = {
         number: when
         for number, when in differing.items()
-        if max(day_of(before[number]), day_of(when)) < record_until
+        if max(day_in_zone(before[number]), day_in_zone(when)) < record_until
     }
     lost = (
         number
         for number, when in before.items()
         if number not in listed.dates
-        and day_of(when) >= draft.since
-        and not (_is_beyond(listed, number) and day_of(when) >= draft.until)
+        and day_in_zone(when) >= draft.since
+        and not (_is_beyond(listed, number) and day_in_zone(when) >= draft.until)
     )
     new = {number: when for number, when in listed.dates.items() if number not in before}
-    late = {number: when for number, when in new.items() if day_of(when) < record_until}
+    late = {number: when for number, when in new.items() if day_in_zone(when) < record_until}
     return _Changes(
         corrected=corrected,
         late=late,
@@ -197,9 +197,10 @@ def _candidates(
     """Yield ways to write a change, the shortest first: a run may withdraw more than is meant."""
     lost = [{"episodes": run.written, "date": POSTPONED} for run in runs_of(changes.lost)]
     changed = {**changes.moved, **changes.added}
-    yield release_lines(changed) + lost
+    if listed.is_complete:
+        yield release_lines(changed) + lost
     yield release_lines(changed, in_runs=False) + lost
-    ahead = {n: when for n, when in listed.dates.items() if day_of(when) >= draft.since}
+    ahead = {n: when for n, when in listed.dates.items() if day_in_zone(when) >= draft.since}
     yield release_lines({**changed, **ahead}, in_runs=False) + lost
 
 
@@ -210,22 +211,24 @@ def _agrees(draft: Draft, listed: SeasonOutline) -> bool:
         number in dates and when_key(dates[number]) == when_key(when)
         for number, when in listed.dates.items()
     )
-    ahead = {number for number, when in dates.items() if day_of(when) >= draft.since}
+    ahead = {number for number, when in dates.items() if day_in_zone(when) >= draft.since}
     return are_listed and ahead <= listed.dates.keys()
 
 
-def _grow(draft: Draft, growing: News, added: Dates, values: TomlTable) -> None:
+def _grow(
+    draft: Draft, growing: News, listed: SeasonOutline, added: EpisodeDates, values: TomlTable
+) -> None:
     """Add episodes to the report that grows; it then counts from today's answer on."""
     first = growing.reported.first if growing.reported and growing.reported.first else draft.since
-    lines = release_lines({**dates_in(growing), **added})
+    lines = release_lines({**dates_in(growing), **added}, in_runs=listed.is_complete)
     reported = span(first, draft.until)
-    draft.extend(place_of(growing), values | {"reported": reported, "release": lines})
+    draft.extend(index_of(growing), values | {"reported": reported, "release": lines})
 
 
 def _premiere(draft: Draft, known: KnownSeason, listed: SeasonOutline) -> TomlTable:
     """Return the release of a season of which no episode is listed: its premiere, if it differs."""
     bare, when = known.bare, listed.premiere
-    day = day_of(bare.when) if bare and bare.when else None
+    day = day_in_zone(bare.when) if bare and bare.when else None
     if when == day:
         return {}
     if when is None:
@@ -236,7 +239,7 @@ def _premiere(draft: Draft, known: KnownSeason, listed: SeasonOutline) -> TomlTa
     if bare and day and max(day, when) < draft.since:
         news = bare.report.news
         draft.rewrite(
-            place_of(news), release | _known_by(news, day, when), _corrected(listed.number)
+            index_of(news), release | _known_by(news, day, when), _corrected(listed.number)
         )
         return {}
     return release
@@ -251,52 +254,54 @@ def _put_right(draft: Draft, known: KnownSeason, listed: SeasonOutline) -> None:
     if not (changes.corrected or changes.late):
         return
     before = list(draft.news), list(draft.notes)
-    _correct(draft, known, changes.corrected)
+    _correct(draft, known, listed, changes.corrected)
     if changes.late:
-        _list_late(draft, listed.number, changes.late)
+        _list_late(draft, listed, changes.late)
     dates = known_season(draft.ledger, listed.number).dates
     wanted = {**changes.corrected, **changes.late}
     if any(when_key(dates.get(number)) != when_key(when) for number, when in wanted.items()):
         draft.news, draft.notes = before
 
 
-def _correct(draft: Draft, known: KnownSeason, corrected: Dates) -> None:
+def _correct(
+    draft: Draft, known: KnownSeason, listed: SeasonOutline, corrected: EpisodeDates
+) -> None:
     """Give the reports of past dates the corrected ones, in place."""
     for news in {known.numbered[number].report.news for number in corrected}:
         before = dates_in(news)
         after = {number: corrected.get(number, when) for number, when in before.items()}
-        last = max(map(day_of, after.values()))
-        release = {"release": release_lines(after) + _other_lines(draft, news, after)}
-        reported = _known_by(news, max(map(day_of, before.values())), last)
-        draft.rewrite(place_of(news), release | reported, _corrected(known.number))
+        last = max(map(day_in_zone, after.values()))
+        lines = release_lines(after, listed.is_complete) + _other_lines(draft, news, after)
+        reported = _known_by(news, max(map(day_in_zone, before.values())), last)
+        draft.rewrite(index_of(news), {"release": lines} | reported, _corrected(known.number))
 
 
-def _list_late(draft: Draft, season: int, late: Dates) -> None:
+def _list_late(draft: Draft, listed: SeasonOutline, late: EpisodeDates) -> None:
     """Add episodes that were out at the answer before, and not listed yet.
 
     They were known by their own day, as all that came out; so they go into the report that says
     so of the episodes before them, if that is the latest.
     """
-    last = last_dated(draft.ledger, season)
+    last = last_dated(draft.ledger, listed.number)
     day = last.effective_from if last and last.reported and not last.reported.first else None
-    by = max(map(day_of, late.values()))
+    by = max(map(day_in_zone, late.values()))
     if last is None or day is None or day >= draft.since:
-        draft.report_known({"release": release_lines(late)}, season, by)
+        draft.report_known({"release": release_lines(late, listed.is_complete)}, listed.number, by)
         return
     dates = {**dates_in(last), **late}
-    lines = release_lines(dates) + _other_lines(draft, last, dates)
+    lines = release_lines(dates, listed.is_complete) + _other_lines(draft, last, dates)
     values = {"reported": f"by {max(day, by)}", "release": lines}
-    draft.rewrite(place_of(last), values, f"episodes of season {season}")
+    draft.rewrite(index_of(last), values, f"episodes of season {listed.number}")
 
 
-def _other_lines(draft: Draft, news: News, dates: Dates) -> list[TomlTable]:
+def _other_lines(draft: Draft, news: News, dates: EpisodeDates) -> list[TomlTable]:
     """Return the lines of a report that do not date numbered episodes.
 
     A premiere is the first episode's, once that is dated.
     """
     return [
         line
-        for line in draft.news[place_of(news)]["release"]
+        for line in draft.news[index_of(news)]["release"]
         if (line["date"] == POSTPONED if "episodes" in line else 1 not in dates)
     ]
 
@@ -317,4 +322,4 @@ def _retitle(draft: Draft, known: KnownSeason, listed: SeasonOutline) -> None:
     if not listed.titles or listed.titles == known.titles:
         return
     report = known.history.latest(Titles) or known.history.reports[0]
-    draft.rewrite(place_of(report.news), {"titles": list(listed.titles)}, "titles of episodes")
+    draft.rewrite(index_of(report.news), {"titles": list(listed.titles)}, "titles of episodes")

@@ -410,7 +410,7 @@ def test_plain_lines_have_the_end_in_a_column_at_the_end() -> None:
         ["the show was cancelled 20 November 2026, confirmed by end.example\n"]
     )
     assert printed(one_standing(), "plain").splitlines()[0].split("\t")[10:] == snapshot(
-        ["the show was cancelled 20 November 2026, confirmed by end.example"]
+        ["the show was cancelled 20 November 2026, confirmed by end.example", ""]
     )
 
 

@@ -288,6 +288,10 @@ def _texts_without(files: UserCatalogue, query: str) -> Texts:
         for one in files.valid_files
         if show.id in one.values
     }
+    if not texts and show.asked:
+        message = f"your own files have nothing about {show.name}; it comes from TVmaze"
+        hint = f"`etoile unfollow {show.id}` removes it"
+        raise EtoileError(Exit.NO_MATCH, Diagnostic("nothing-matched", message, hint=hint))
     if not texts:
         message = f"your files have nothing about {show.name}; it is in the built-in catalogue"
         hint = "--only-mine hides the built-in catalogue"

@@ -3,6 +3,9 @@
 import os
 import re
 import shlex
+from collections.abc import Iterator
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, get_args
 
@@ -13,7 +16,7 @@ from etoile_cli.catalogue.built_in import built_in_file, load_built_in
 from etoile_cli.catalogue.load import is_folder, path_exists
 from etoile_cli.cli.app import output_style, print_diagnostics, print_note, write
 from etoile_cli.cli.config import Settings, load_settings
-from etoile_cli.cli.context import Context, load_context, resolve_as_of
+from etoile_cli.cli.context import Context, last_asked, load_context, resolve_as_of
 from etoile_cli.cli.options import (
     CONTEXT_OPTIONS,
     ShowsArgument,
@@ -54,6 +57,7 @@ def _rows(settings: Settings) -> list[ConfigRow]:
     return [
         _path_row("config", settings.config, set_by["config"]),
         ConfigRow("folder", settings.folder, set_by["folder"], _files(settings.folder)),
+        *_followed(settings.folder),
         ConfigRow("only_mine", "yes" if only_mine else "no", set_by["only_mine"], None),
         ConfigRow("zone", settings.zone, set_by["zone"], None),
         ConfigRow("country", settings.country, set_by["country"], None),
@@ -65,6 +69,18 @@ def _rows(settings: Settings) -> list[ConfigRow]:
 
 def _path_row(name: str, path: str, set_by: str | None = None) -> ConfigRow:
     return ConfigRow(name, path, set_by, None if os.path.lexists(path) else _MISSING)
+
+
+def _followed(folder: str) -> Iterator[ConfigRow]:
+    """Yield where the shows that are followed are, and how many; nothing if there are none."""
+    from etoile_cli.catalogue.service_files import service_folder
+    from etoile_cli.catalogue.toml_files import list_files
+
+    below = service_folder(folder)
+    if is_folder(below):
+        with suppress(EtoileError):
+            followed = f"{counted(len(list_files(below)), 'show')} followed"
+            yield ConfigRow("tvmaze", below, None, followed)
 
 
 def _files(folder: str) -> str:
@@ -98,7 +114,7 @@ def check(options: dict[str, Any], files: FilesArgument = None) -> None:
     without a source are only counted; in other files each is listed with its place. The built-in
     catalogue is checked only if it is named.
     """
-    from etoile_cli.catalogue import checks, user_catalogue
+    from etoile_cli.catalogue import check_service, checks, user_catalogue
 
     settings = load_settings(options, os.environ)
     as_of = resolve_as_of(options["as_of"], settings)
@@ -111,11 +127,17 @@ def check(options: dict[str, Any], files: FilesArgument = None) -> None:
         built_in = None
         found.append(([*error.problems], error.exit_code))
     folder = settings.folder
-    user = user_catalogue.read_folder(folder, built_in) if path_exists(folder) else None
+    complete_on = partial(last_asked, folder, settings)
+    user = (
+        user_catalogue.read_folder(folder, built_in, complete_on) if path_exists(folder) else None
+    )
     if paths:
         found += _check_paths(paths, user, as_of)
-    elif user and user.files:
-        found.append(checks.check_user_catalogue(user, as_of))
+    elif user and (user.files or user.service):
+        found += [
+            checks.check_user_catalogue(user, as_of),
+            check_service.check_service(user, as_of),
+        ]
     else:
         _print_nothing_to_check(settings.folder)
     if problems := [one for problems, _ in found for one in problems]:

@@ -32,6 +32,17 @@ def day(when: date) -> str:
     return f"{when.day} {MONTHS[when.month - 1]} {when.year}"
 
 
+_LONG_UNASKED = 30  # days after which a service should be asked again
+
+
+def asked(when: date | None, as_of: AsOf) -> str:
+    """Return when TVmaze was last asked; empty if it was not, or only after the as-of day."""
+    if when is None or when > as_of.day:
+        return ""
+    is_old = (as_of.day - when).days > _LONG_UNASKED
+    return f"TVmaze asked {day(when)}{'; `etoile refresh` asks again' if is_old else ''}"
+
+
 def short_weekday(when: date) -> str:
     """Return `Thu 24 Apr 2025`."""
     return f"{day_in_year(when)} {when.year}"

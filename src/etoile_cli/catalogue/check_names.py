@@ -1,0 +1,57 @@
+"""Checks of what a show is found by: its aliases, and its ids at services."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from etoile_cli.catalogue.reader import Issue
+from etoile_cli.domain.shows import Origin, Show
+from etoile_cli.text import normalize, shorten
+
+_SERVICES = {"tvmaze": "TVmaze", "imdb": "IMDb", "tvdb": "TheTVDB"}
+
+
+def name_issues(shows: Iterable[Show], others: Iterable[Show]) -> Iterator[tuple[str, Issue]]:
+    """Yield the issues of the aliases and ids of some shows among others, each with its file."""
+    shows, others = list(shows), list(others)
+    if any(show.aliases for show in shows):
+        for show, issue in alias_issues(shows, others):
+            yield show.place.file, issue
+    if any(show.ids for show in shows):
+        yield from _same_ids(shows, others)
+
+
+def _same_ids(shows: list[Show], others: list[Show]) -> Iterator[tuple[str, Issue]]:
+    """Yield each id of a service that a show shares with one before it, or with another."""
+    first: dict[tuple[str, object], Show] = {}
+    checked = {show.id for show in shows}
+    apart = [show for show in others if show.id not in checked]
+    for show in (*apart, *{show.id: show for show in shows}.values()):
+        for key, service in _SERVICES.items():
+            if not (show.ids and (value := getattr(show.ids, key))):
+                continue
+            other = first.setdefault((key, value), show)
+            if other is not show and show.id in checked:
+                message = f"`{other.id}` and `{show.id}` have the same id at {service}: {value}"
+                hint = "one of the two is another show; fix its id"
+                place = Origin(other.place.file, (*other.place.path, "ids", key))
+                path = (*show.place.path, "ids", key)
+                yield show.place.file, Issue(path, "same-ids", message, hint, other=place)
+
+
+def alias_issues(shows: Iterable[Show], others: Iterable[Show]) -> Iterator[tuple[Show, Issue]]:
+    """Yield the aliases of some shows that are also a title, an alias or the id of another show."""
+    shows = list(shows)
+    ids: dict[str, set[str]] = defaultdict(set)
+    for show in (*shows, *others):
+        for name in (show.id, *map(normalize, (show.title, *show.aliases))):
+            ids[name].add(show.id)
+    for show in shows:
+        for index, alias in enumerate(show.aliases):
+            same = sorted(ids[normalize(alias)] - {show.id})
+            if same and normalize(alias) != normalize(show.title):
+                message = f"`{shorten(alias)}` is also a name of another show: `{same[0]}`"
+                hint = f"remove it; the shows are found as `{show.id}` and `{same[0]}`"
+                path = (*show.place.path, "aliases", index)
+                yield show, Issue(path, "alias-taken", message, hint)
