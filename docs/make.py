@@ -148,12 +148,12 @@ def commands() -> str:
 
 def _command(name: str, home: str) -> str:
     call = f"etoile {name}".strip()
-    example = EXAMPLES_OF[name]
+    example = EXAMPLES_OF.get(name)  # none of a command that asks a service
     return "\n".join(
         [
             f"## `{call}`\n",
             _block(f"$ {call} --help\n" + run(f"{call} --help", home)),
-            _block(f"$ {example}\n" + run(example, home)),
+            *([_block(f"$ {example}\n" + run(example, home))] if example else []),
         ]
     )
 

@@ -34,6 +34,10 @@ OPTIONS: dict[str, set[str]] = {
     "news": SHARED | {"--since"},
     "export": (SHARED - {"--plain", "--json"})
     | {"--output", "-o", "--force", "--windows", "--keep-cancelled", "--alarm"},
+    "search": WRITING - {"--dry-run"},
+    "follow": WRITING | {"--as", "--history"},
+    "refresh": WRITING | {"--all", "--quiet", "--force"},
+    "unfollow": WRITING,
     "add": WRITING
     | {"--platform", "--premiere", "--episodes", "--pattern", "--season", "--certainty"}
     | {"--source", "--reported", "--note", "--id", "--file"}

@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from etoile_cli.answers.changes import compare_shows
+from etoile_cli.answers.following import AskedShow, FoundShow, FoundShows, RefreshSummary
 from etoile_cli.render import Display, render
 from etoile_cli.render.english.countdowns import short_and_full
 from tests.cli.running import answer, asked, folder_with
@@ -150,6 +151,15 @@ def writes() -> Iterator[Any]:
         yield json.loads(render(changes, "json", Display(80, False, "utf-8")))
 
 
+def asked_of_the_service() -> Iterator[Any]:
+    """What a search and a refresh of a show that has changed come to."""
+    display = Display(80, False, "utf-8")
+    found = FoundShow(1, "https://…", "A", 2025, "Sky", "GB", "Ended", None, None)
+    done = RefreshSummary(2, (AskedShow("a", "A", "changed"),), (), UTC)
+    for answer_ in (FoundShows("a", (found,)), done):
+        yield json.loads(render(answer_, "json", display))
+
+
 MORE = """
     [[gone.news]]
     reported = 2025-03-01
@@ -162,11 +172,11 @@ def test_the_page_describes_every_shape_and_no_other() -> None:
     with folder_with(EVERYTHING):
         answers = [json.loads(answer(*call(question), *where)) for question in QUESTIONS]
     answers.append(json.loads(answer("config", "--json")))
-    assert set().union(*map(printed, [*answers, *writes()])) == promised()
+    assert set().union(*map(printed, [*answers, *writes(), *asked_of_the_service()])) == promised()
 
 
 def test_the_page_names_every_answer() -> None:
-    for question in (*QUESTIONS, "changes", "config"):
+    for question in (*QUESTIONS, "changes", "config", "search", "refresh"):
         name = question.partition(" ")[0] or "overview"
         assert f"`{name}`" in PAGE.read_text()
 

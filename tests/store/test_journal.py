@@ -26,6 +26,7 @@ from etoile_cli.store.journal import (
     redo_change,
     undo_change,
 )
+from etoile_cli.store.run import Run
 
 Files = dict[str, bytes | None]
 
@@ -538,3 +539,83 @@ def test_undo_and_redo_are_inverse(written: Sequence[Files], moves: Sequence[boo
             at -= 1
             assert desk.now() == states[at]
         assert last_change(desk.journal) is None
+
+
+# --- a run ----------------------------------------------------------------------------------------
+
+
+class Refresh(Desk):
+    """A run that changes one file after another."""
+
+    def __init__(self, root: Path) -> None:
+        super().__init__(root)
+        self.its = Run()
+
+    def step(self, name: str, after: bytes | None) -> list[Diagnostic]:
+        file = self.file(f"{name}.toml")
+        change = FileChange(file, read_content(file), after)
+        return commit([change], "refresh", AT, self.journal, self.its)
+
+
+@pytest.fixture
+def refresh(tmp_path: Path) -> Refresh:
+    return Refresh(tmp_path)
+
+
+def test_the_changes_of_a_run_are_one_entry(refresh: Refresh) -> None:
+    refresh.write(a=b"old")
+    for name in ("a", "b", "c"):
+        assert refresh.step(name, b"new") == []
+    assert refresh.entries() == ["000001.json", "000002.json"]
+    assert refresh.undo() == []
+    assert refresh.now() == {"a": b"old"}
+    assert refresh.redo() == []
+    assert refresh.now() == {"a": b"new", "b": b"new", "c": b"new"}
+
+
+def test_a_file_that_a_run_changes_twice_is_undone_to_its_first_text(refresh: Refresh) -> None:
+    refresh.write(a=b"old")
+    refresh.step("a", b"new")
+    refresh.step("a", b"newest")
+    refresh.undo()
+    assert refresh.now() == {"a": b"old"}
+
+
+def test_the_files_of_a_run_are_undone_all_or_none(refresh: Refresh) -> None:
+    refresh.step("a", b"new")
+    refresh.step("b", b"new")
+    Path(refresh.file("b.toml")).write_bytes(b"by hand")
+    with pytest.raises(EtoileError, match="changed-since"):
+        refresh.undo()
+    assert refresh.now() == {"a": b"new", "b": b"by hand"}
+
+
+def test_a_change_between_two_of_a_run_is_undone_by_itself(refresh: Refresh) -> None:
+    refresh.step("a", b"new")
+    refresh.write(mine=b"mine")
+    refresh.step("b", b"new")
+    refresh.undo()
+    assert refresh.now() == {"a": b"new", "b": b"new"}
+    refresh.undo()
+    assert refresh.now() == {}
+
+
+def test_a_run_that_was_undone_goes_on_in_another_entry(refresh: Refresh) -> None:
+    refresh.step("a", b"new")
+    refresh.undo()
+    refresh.step("b", b"new")
+    assert refresh.entries() == ["000002.json"]
+    refresh.undo()
+    assert refresh.now() == {}
+
+
+def test_a_change_that_is_refused_leaves_the_run_as_it_was(refresh: Refresh) -> None:
+    refresh.step("a", b"new")
+    before = refresh.entry().read_bytes()
+    stale = FileChange(refresh.file("b.toml"), b"something else", b"new")
+    with pytest.raises(EtoileError, match="changed-meanwhile"):
+        commit([stale], "refresh", AT, refresh.journal, refresh.its)
+    assert refresh.entry().read_bytes() == before
+    refresh.step("c", b"new")
+    refresh.undo()
+    assert refresh.now() == {}

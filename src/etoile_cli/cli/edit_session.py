@@ -26,7 +26,7 @@ from etoile_cli.catalogue.user_catalogue import (
 )
 from etoile_cli.cli.app import output_style, print_diagnostics, write
 from etoile_cli.cli.config import DEFAULT, load_settings
-from etoile_cli.cli.context import now, resolve_as_of
+from etoile_cli.cli.context import now, resolve_as_of, service_states
 from etoile_cli.cli.options import (
     CONTEXT_OPTIONS,
     SHARED,
@@ -64,7 +64,7 @@ class EditSession:
     It is a folder, or one `file` in it if `is_one_file`; else new shows go into `file`. `options`
     name it from any folder, quoted for a shell; empty for the default one. `as_of` is the day that
     counts as today, `at` the moment of writing. `drafts` is the folder for text that cannot be
-    written.
+    written, `states` that of what services were asked.
     """
 
     folder: str
@@ -78,6 +78,7 @@ class EditSession:
     is_dry: bool
     journal: Journal
     drafts: str
+    states: str
 
     def read(self) -> UserCatalogue:
         """Return the user's files as they are now, on top of the built-in catalogue if used."""
@@ -215,15 +216,26 @@ _SHARED: dict[str, tuple[Any, Any]] = {
 
 def edit_command(work: Callable[..., None]) -> Callable[..., None]:
     """Make a command of a function that takes an edit session and its own parameters."""
+    return _command(work, _SHARED)
 
+
+def look_up_command(work: Callable[..., None]) -> Callable[..., None]:
+    """Make a command of a function that takes a session, and does not change the catalogue."""
+    return _command(work, {name: one for name, one in _SHARED.items() if name != "dry_run"})
+
+
+def _command(
+    work: Callable[..., None], shared: Mapping[str, tuple[Any, Any]]
+) -> Callable[..., None]:
     @wraps(work)
     def command(ctx: typer.Context, **values: Any) -> None:
-        session = _session(ctx, values)
-        _check_text(values.values())
-        work(session, **values)
+        session = _session(ctx, {"dry_run": False} | values)
+        own = {name: value for name, value in values.items() if name not in shared}
+        _check_text(own.values())
+        work(session, **own)
 
     parameters = list(inspect.signature(work).parameters.values())[1:]
-    set_parameters(command, parameters, _SHARED)
+    set_parameters(command, parameters, shared)
     return command
 
 
@@ -237,7 +249,7 @@ def _check_text(values: Iterable[Any]) -> None:
 
 
 def _session(context: typer.Context, values: dict[str, Any]) -> EditSession:
-    """Return the session of the shared options, which are removed from `values`."""
+    """Return the session of the shared options among some values."""
     form = output_form(values.pop("plain"), values.pop("json"), context)
     is_dry = values.pop("dry_run")
     # --only-mine, --zone, --country only before the command's name: behind it, some have another
@@ -262,6 +274,7 @@ def _session(context: typer.Context, values: dict[str, Any]) -> EditSession:
         is_dry=is_dry,
         journal=journal_of(place, str(state / "undo")),
         drafts=str(state / "drafts"),
+        states=service_states(chosen),
     )
 
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from etoile_cli.answers import Answer
     from etoile_cli.answers.changes import CatalogueChanges
     from etoile_cli.answers.feed import Feed
+    from etoile_cli.answers.following import FoundShows, RefreshSummary
     from etoile_cli.domain.dates import AsOf
     from etoile_cli.domain.shows import Catalogue
     from etoile_cli.render.config import ConfigView
@@ -38,6 +39,8 @@ RENDERERS = {
     "NewsList": "news",
     "ConfigView": "config",
     "CatalogueChanges": "changes",
+    "FoundShows": "found_shows",
+    "RefreshSummary": "refresh",
     "Nothing": "nothing",
 }
 """The module of each result, which is loaded when there is one to print."""
@@ -92,7 +95,9 @@ class CalendarOptions:
 
 
 def render(
-    answer: Answer | CatalogueChanges | ConfigView | Nothing, form: Form, display: Display
+    answer: Answer | CatalogueChanges | FoundShows | RefreshSummary | ConfigView | Nothing,
+    form: Form,
+    display: Display,
 ) -> str:
     """Return the text of an answer, ended by a line end; empty if a plain answer has no records.
 

@@ -16,6 +16,7 @@ from etoile_cli.records import frozen, replace
 from etoile_cli.store import disk
 from etoile_cli.store.changes import FileChange, apply_changes, read_content
 from etoile_cli.store.disk import make_folder
+from etoile_cli.store.run import Run
 
 KEPT: Final = 100
 """How many changes can be undone, one after another."""
@@ -53,9 +54,9 @@ def journal_of(folder: str, journals: str) -> Journal:
 
 
 def commit(
-    changes: Sequence[FileChange], summary: str, at: str, journal: Journal
+    changes: Sequence[FileChange], summary: str, at: str, journal: Journal, run: Run | None = None
 ) -> list[Diagnostic]:
-    """Make changes that can be undone.
+    """Make changes that can be undone, together with the earlier ones of the run if there is one.
 
     Return the warnings of changes that were made: `no-undo` if the journal can't be written, and
     `not-synced`. Raise EtoileError without changing a file, as `apply_changes` does.
@@ -63,15 +64,30 @@ def commit(
     real = [change for change in changes if change.before != change.after]
     if not real:
         return apply_changes(changes)
-    recorded, warnings = _record(real, summary, at, journal)
+    run = run or Run()
+    if not (run.place and _entry(run.place, 0)):  # it was undone, or never begun
+        run.begin()
+    earlier, every = run.changes, run.after(real)
+    recorded, warnings = _record(every, summary, at, journal, run.place)
     try:
         warnings += apply_changes(changes)
     except BaseException as error:
         if recorded and (_is_clean(error) or _is_unmade(real)):
-            disk.discard(recorded)
+            _forget(recorded, earlier, summary, at)
         raise
+    if recorded:
+        run.place, run.changes = recorded, every
     _prune(journal)
     return warnings
+
+
+def _forget(place: str, earlier: Sequence[FileChange], summary: str, at: str) -> None:
+    """Remove from an entry what was not made; remove an entry without anything made."""
+    if not earlier:
+        disk.discard(place)
+        return
+    with suppress(OSError, ValueError):  # undoing skips what was never made
+        _write_entry(_to_json(earlier, summary, at), place, os.replace)
 
 
 def last_change(journal: Journal) -> JournalEntry | None:
@@ -300,16 +316,17 @@ def _absolute(file: str) -> str:
 
 
 def _record(
-    changes: Sequence[FileChange], summary: str, at: str, journal: Journal
+    changes: Iterable[FileChange], summary: str, at: str, journal: Journal, place: str | None
 ) -> tuple[str | None, list[Diagnostic]]:
-    """Write an entry; return its file, or else a warning."""
+    """Write an entry, or what it grows to if it has a place; return its file, or else a warning."""
     try:
-        make_folder(journal.place)
-        disk.sweep(journal.place)
-        newest = max((number for number, _, _ in _listed(journal)), default=0)
-        place = _path(journal, newest + 1, undone=False)
-        data = _to_json(map(_with_access, changes), summary, at)
-        _write_entry(data, place, disk.move_new)
+        put = os.replace if place else disk.move_new
+        if not place:
+            make_folder(journal.place)
+            disk.sweep(journal.place)
+            newest = max((number for number, _, _ in _listed(journal)), default=0)
+            place = _path(journal, newest + 1, undone=False)
+        _write_entry(_to_json(map(_with_access, changes), summary, at), place, put)
     except EtoileError as error:
         return None, [_no_undo(error.problems[0].message, journal)]
     except (OSError, ValueError) as error:

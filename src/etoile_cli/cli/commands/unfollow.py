@@ -1,0 +1,70 @@
+"""`etoile unfollow`."""
+
+from etoile_cli.answers.find import find_show
+from etoile_cli.cli.edit_session import EditSession, edit_command
+from etoile_cli.cli.options import ShowArgument
+from etoile_cli.cli.service_session import (
+    change_state,
+    check_is_folder,
+    commit_change,
+    print_difference,
+)
+from etoile_cli.cli.ties import FollowedShow, followed_shows
+from etoile_cli.cli.user_input import with_one_show
+from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit
+from etoile_cli.records import replace
+from etoile_cli.store.changes import FileChange, read_content
+from etoile_cli.store.service_state import ServiceState, with_fetched
+from etoile_cli.text import escape_controls, shorten
+
+
+@edit_command
+def unfollow(session: EditSession, show: ShowArgument) -> None:
+    """Stop following a show.
+
+    Removes its file in the folder `tvmaze` of your catalogue. Your own files are unchanged, and
+    `etoile undo` restores it.
+    """
+    check_is_folder(session, "unfollow")
+    with_one_show(lambda query: _unfollow(session, query), " ".join(show))
+
+
+def _unfollow(session: EditSession, query: str) -> None:
+    files = session.read()
+    followed = _find(followed_shows(files), query)
+    if followed is None:
+        found = find_show(files.catalogue.shows, query, in_words=False)
+        problem = Diagnostic("nothing-matched", f"{shorten(found.name)} is not followed")
+        raise EtoileError(Exit.NO_MATCH, problem)
+    change = FileChange(followed.file, read_content(followed.file), None)
+    if session.is_dry:
+        session.print_diff([change])
+        return
+    commit_change(session, change, f"unfollow {followed.title}")
+
+    def note(state: ServiceState) -> ServiceState:
+        ignored = state.ignored | {followed.service_id}
+        return replace(with_fetched(state, followed.service_id, None), ignored=ignored)
+
+    change_state(session, note)
+    places = {
+        "the built-in catalogue": files.built_in.shows if files.built_in else (),
+        "your files": files.shows,
+    }
+    stays = [name for name, shows in places.items() if any(one.id == followed.id for one in shows)]
+    title = escape_controls(followed.title)
+    remark = f"{title} is still in {' and in '.join(stays)}\n" if stays else ""
+    print_difference(session, files, change, remark)
+
+
+def _find(shows: tuple[FollowedShow, ...], query: str) -> FollowedShow | None:
+    """Return the followed show that a query names; None if it names none of them."""
+    if exact := next((one for one in shows if one.id == query), None):
+        return exact
+    try:
+        found = find_show(tuple(one.show for one in shows if one.show), query, in_words=False)
+    except EtoileError as error:
+        if error.problems[0].code != "unknown-show":
+            raise
+        return None
+    return next(one for one in shows if one.id == found.id)

@@ -1,0 +1,98 @@
+"""How far a run of many calls is: a bar on a terminal, a line now and then elsewhere."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import FrameType
+from typing import TYPE_CHECKING
+
+from etoile_cli.cli.app import print_note
+from etoile_cli.text import counted, escape_controls, truncate
+
+if TYPE_CHECKING:
+    from etoile_cli.render.progress_bar import ProgressBar
+
+CALLS_A_SECOND = 1.8
+"""How often the service may be asked in the long run."""
+
+_EACH = 50  # shows between two lines
+_FEW = 18  # calls that need not wait
+_LONGEST_TITLE = 30  # columns
+
+
+class RunProgress:
+    """Shows how far a run is; quiet ones only show that they wait for a busy service."""
+
+    def __init__(self, is_quiet: bool) -> None:
+        self._is_quiet = is_quiet
+        self._total, self._done, self._title = 0, 0, ""
+        self._bar: ProgressBar | None = None
+
+    def start(self, total: int) -> None:
+        """Show how long a run over so many shows will take, if it is not over soon."""
+        self._total = total
+        if self._is_quiet or not total:
+            return
+        if self._total > _FEW:
+            print_note(f"asking about {counted(self._total, 'show')}: {self._left()}")
+        if sys.stderr is not None and sys.stderr.isatty() and os.environ.get("TERM") != "dumb":
+            from etoile_cli.render.progress_bar import ProgressBar
+
+            self._bar = ProgressBar(self._total, not os.environ.get("NO_COLOR"))
+
+    def begin(self, done: int, title: str) -> None:
+        """Show the show that is asked about now, after `done` others."""
+        self._done, self._title = done, title
+        if self._bar:
+            self._bar.show(done, self._words(self._left()))
+        elif done and done % _EACH == 0 and not self._is_quiet:
+            print_note(f"{done}/{self._total} · {self._left()}")
+
+    def waits(self, seconds: float, reason: str) -> None:
+        """Show that the next call waits; the usual pace is only shown on a bar."""
+        if self._bar:
+            self._bar.show(self._done, self._words(f"waiting {seconds:.0f} s: {reason}"))
+        elif not reason.startswith("at most"):
+            print_note(f"waiting {seconds:.0f} s: {escape_controls(reason)}")
+
+    def close(self) -> None:
+        """Remove the bar."""
+        if self._bar:
+            self._bar.close()
+            self._bar = None
+
+    def _words(self, more: str) -> str:
+        title = truncate(escape_controls(self._title), _LONGEST_TITLE)
+        return f"{self._done}/{self._total} {title} · {more}"
+
+    def _left(self) -> str:
+        seconds = (self._total - self._done) / CALLS_A_SECOND
+        if seconds < 60:
+            return f"{max(1, round(seconds))} s left"
+        return f"{round(seconds / 60)} min left"
+
+
+class Stopping:
+    """Whether the user pressed Ctrl-C; a second time ends the run at once."""
+
+    is_wanted = False
+
+    def note(self, number: int, _frame: FrameType | None) -> None:
+        """Note the first Ctrl-C; leave the second one to Python."""
+        self.is_wanted = True
+        signal.signal(number, signal.default_int_handler)
+
+
+@contextmanager
+def finishing_at_ctrl_c() -> Iterator[Stopping]:
+    """Note the first Ctrl-C, so that the step at hand can be finished."""
+    stopping = Stopping()
+    before = signal.signal(signal.SIGINT, stopping.note)
+    try:
+        yield stopping
+    finally:
+        signal.signal(signal.SIGINT, before)

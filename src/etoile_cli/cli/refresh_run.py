@@ -1,0 +1,253 @@
+"""One run of `etoile refresh`: each show is asked about, compared, and written by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import UTC, date, datetime, timedelta
+from functools import partial
+
+from etoile_cli.answers.following import AskedShow
+from etoile_cli.catalogue.service_files import service_text
+from etoile_cli.catalogue.toml_files import ValidFile, parse_files, read_files
+from etoile_cli.cli.edit_session import EditSession
+from etoile_cli.cli.progress import RunProgress, Stopping
+from etoile_cli.cli.service_session import change_state, commit_change, fetch_show, state_of
+from etoile_cli.cli.ties import FollowedShow
+from etoile_cli.diagnostics import Diagnostic, EtoileError
+from etoile_cli.records import frozen, replace
+from etoile_cli.render import english
+from etoile_cli.services.differences import Update, compare, looks_emptied
+from etoile_cli.services.reports import facts_of, first_reports
+from etoile_cli.services.snapshot import Snapshot
+from etoile_cli.services.tvmaze import Gone, Since, TVmaze
+from etoile_cli.store.changes import FileChange, read_content
+from etoile_cli.store.locking import lock_folder
+from etoile_cli.store.run import Run
+from etoile_cli.store.service_state import FetchedShow, ServiceState, with_fetched
+
+MOST_WITHDRAWN = 10
+"""So many shows may lose dates in one run, or a tenth of those followed, before it is doubted."""
+
+_MARGIN = timedelta(hours=2)
+_SPANS: tuple[tuple[timedelta, Since], ...] = (
+    (timedelta(days=1), "day"),
+    (timedelta(days=7), "week"),
+    (timedelta(days=28), "month"),
+)
+_OF_ONE_SHOW = ("service-failed", "busy", "changed-meanwhile")
+"""The errors after which the next show is tried."""
+
+
+@frozen
+class RefreshOptions:
+    """How a run asks, and what it writes."""
+
+    asks_all: bool  # whether it asks about each show, whatever changed
+    is_forced: bool  # whether it writes what is doubted
+    is_complete: bool  # whether it is about every followed show
+
+
+class RefreshRun:
+    """A run: `asked` has what it came to, `error` why it stopped, `changes` what it would write."""
+
+    def __init__(
+        self,
+        session: EditSession,
+        tvmaze: TVmaze,
+        followed: Sequence[FollowedShow],
+        options: RefreshOptions,
+    ) -> None:
+        self._session, self._tvmaze, self._options = session, tvmaze, options
+        self._followed = followed
+        self._held: list[tuple[FollowedShow, Snapshot]] = []
+        self._run = Run()
+        self._begun = moment_of(session)
+        self.asked: list[AskedShow] = []
+        self.problems: list[Diagnostic] = []
+        self.changes: list[FileChange] = []
+        self.error: EtoileError | None = None
+        self.done = 0
+
+    def pending(self) -> list[FollowedShow]:
+        """Ask which shows changed, and return those to be fetched; raise as `TVmaze` does."""
+        state = state_of(self._session)
+        if self._options.asks_all:
+            return [*self._followed]
+        stamps = self._tvmaze.updates(updates_since(state, self._begun))
+        return [one for one in self._followed if _is_pending(one, state, stamps)]
+
+    def ask(self, shows: Sequence[FollowedShow], progress: RunProgress, stop: Stopping) -> None:
+        """Ask about shows one by one until the user stops it, or the service can't be asked."""
+        for index, show in enumerate(shows):
+            if stop.is_wanted:
+                return
+            progress.begin(index, show.title)
+            if not self._try(show):
+                return
+            self.done += 1
+
+    def finish(self) -> None:
+        """Write what was held back, unless it is too much; note that the run was complete."""
+        held, self._held = self._held, []
+        is_doubted = len(held) > MOST_WITHDRAWN and len(held) * 10 > len(self._followed)
+        for show, snapshot in held:
+            if is_doubted:
+                reason = f"{len(held)} shows lose dates at once; --force writes them"
+                self._note(show, "held", reason)
+            else:
+                self._guarded(show, partial(self._take, snapshot=snapshot, may_withdraw=True))
+        is_whole = not any(one.outcome in ("held", "failed") for one in self.asked)
+        if self._options.is_complete and is_whole and not self.error:
+            day, begun = self._session.as_of.day, self._begun
+            change_state(self._session, lambda state: replace(state, complete=day, asked=begun))
+
+    def note_gone(self) -> None:
+        """Note the shows that an earlier run no longer found."""
+        known = {one.id for one in self.asked}
+        state = state_of(self._session)
+        for show in self._followed:
+            fetched = state.shows.get(show.service_id)
+            if show.id not in known and fetched and fetched.gone:
+                self._note_gone(show, fetched.gone)
+
+    # --- one show ---
+
+    def _try(self, show: FollowedShow) -> bool:
+        """Ask about a show; return whether the next one can be asked about."""
+        return self._guarded(show, self._ask_about)
+
+    def _guarded(self, show: FollowedShow, work: Callable[[FollowedShow], None]) -> bool:
+        try:
+            work(show)
+        except EtoileError as error:
+            problem = error.problems[0]
+            if problem.code not in _OF_ONE_SHOW:
+                self.error = error
+                return False
+            self.problems.append(problem)
+            self._note(show, "failed", problem.message)
+        return True
+
+    def _note(self, show: FollowedShow, outcome: str, reason: str = "") -> None:
+        self.asked.append(AskedShow(show.id, show.title, outcome, reason))
+
+    def _note_gone(self, show: FollowedShow, day: date) -> None:
+        since = f"TVmaze has not had it since {english.day(day)}"
+        self._note(show, "gone", f"{since}; its file stays until `etoile unfollow {show.id}`")
+
+    def _ask_about(self, show: FollowedShow) -> None:
+        found = fetch_show(self._tvmaze, show.service_id)
+        if isinstance(found, Gone):
+            self._set_gone(show)
+        elif found.id != show.service_id and (other := self._followed_as(found.id)):
+            self._set_gone(
+                show, f"TVmaze has merged it into {other.title}; unfollow one of the two"
+            )
+        else:
+            self._take(show, found, self._options.is_forced)
+
+    def _followed_as(self, service_id: int) -> FollowedShow | None:
+        return next((one for one in self._followed if one.service_id == service_id), None)
+
+    def _set_gone(self, show: FollowedShow, reason: str = "") -> None:
+        day = self._session.as_of.day
+
+        def change(state: ServiceState) -> ServiceState:
+            known = state.shows.get(show.service_id, FetchedShow())
+            gone = replace(known, gone=known.gone or day)
+            return with_fetched(state, show.service_id, gone)
+
+        change_state(self._session, change)
+        known = state_of(self._session).shows.get(show.service_id)
+        if reason:
+            self._note(show, "gone", reason)
+        else:
+            self._note_gone(show, (known and known.gone) or day)
+
+    def _take(self, show: FollowedShow, snapshot: Snapshot, may_withdraw: bool) -> None:
+        """Write what is new of a show, and then that it was fetched."""
+        with lock_folder(self._session.folder):
+            [source] = parse_files(read_files([show.file]), lambda _id: None) or [None]
+            if source is None:
+                return  # unfollowed meanwhile
+            if isinstance(source, ValidFile):
+                [known] = source.shows
+                if looks_emptied(known, snapshot) and not self._options.is_forced:
+                    reason = "TVmaze lists no episodes of it any more; --force writes that"
+                    self._note(show, "held", reason)
+                    return
+                update = self._compare(source, show, snapshot)
+                if update and update.withdraws and not may_withdraw:
+                    self._held.append((show, snapshot))
+                    return
+                self._write_update(show, snapshot, update)
+            else:
+                day = self._session.as_of.day
+                news = first_reports(snapshot, day)
+                text = service_text(show.id, facts_of(snapshot, day), news, snapshot.url)
+                self._write(show, text)
+                self._note(show, "changed", "its file had errors and was written again")
+            self._set_fetched(show, snapshot)
+
+    def _compare(self, source: ValidFile, show: FollowedShow, snapshot: Snapshot) -> Update | None:
+        state, day = state_of(self._session), self._session.as_of.day
+        known = state.shows.get(show.service_id)
+        [found] = source.shows
+        since = (known and known.fetched) or found.checked or day
+        return compare(source.values[show.id], found, snapshot, since, day)
+
+    def _write_update(self, show: FollowedShow, snapshot: Snapshot, update: Update | None) -> None:
+        if update is None:
+            return
+        text = service_text(show.id, update.facts, update.news, snapshot.url)
+        self._write(show, text)
+        words = "rewritten: " + ", ".join(update.notes) if update.notes else ""
+        if snapshot.id != show.service_id:
+            self._note(show, "moved", f"TVmaze has it as {snapshot.id} now")
+        else:
+            self._note(show, "changed", words)
+
+    def _write(self, show: FollowedShow, text: str) -> None:
+        change = FileChange(show.file, read_content(show.file), text.encode())
+        self.changes.append(change)
+        if not self._session.is_dry:
+            commit_change(self._session, change, "refresh", self._run)
+
+    def _set_fetched(self, show: FollowedShow, snapshot: Snapshot) -> None:
+        fetched = FetchedShow(fetched=self._session.as_of.day, updated=snapshot.updated)
+
+        def change(state: ServiceState) -> ServiceState:
+            without = with_fetched(state, show.service_id, None)
+            return with_fetched(without, snapshot.id, fetched)
+
+        change_state(self._session, change)
+
+
+def moment_of(session: EditSession) -> datetime:
+    """Return the moment at which a run begins; of another day, its first one (UTC)."""
+    as_of = session.as_of
+    if as_of.at is not None:
+        return as_of.at.astimezone(UTC)
+    return datetime.combine(as_of.day, datetime.min.time(), UTC)
+
+
+def updates_since(state: ServiceState, now: datetime) -> Since | None:
+    """Return how far back to ask for changes; None for all, if that is long ago or unknown."""
+    days = [one.fetched for one in state.shows.values() if one.fetched]
+    begun = state.asked
+    if begun is None and days:
+        begun = datetime.combine(min(days), datetime.min.time(), UTC)
+    if begun is None:
+        return None
+    age = now - begun + _MARGIN
+    return next((since for span, since in _SPANS if age <= span), None)
+
+
+def _is_pending(show: FollowedShow, state: ServiceState, stamps: dict[int, datetime]) -> bool:
+    known = state.shows.get(show.service_id)
+    if show.show is None or known is None:
+        return True
+    if known.gone:
+        return show.service_id in stamps
+    stamp = stamps.get(show.service_id)
+    return known.updated is None or (stamp is not None and stamp > known.updated)

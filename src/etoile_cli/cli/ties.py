@@ -1,0 +1,110 @@
+"""Which shows are followed, and which show of the catalogue a show of the service is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import chain, count
+
+from etoile_cli.catalogue.parse import TOP_KEYS, is_valid_id
+from etoile_cli.catalogue.toml_files import UserFile, ValidFile
+from etoile_cli.catalogue.user_catalogue import UserCatalogue
+from etoile_cli.diagnostics import EtoileError
+from etoile_cli.domain.dates import calendar_days
+from etoile_cli.domain.shows import Ids, Show, planned_lines
+from etoile_cli.records import frozen
+from etoile_cli.services.snapshot import Snapshot
+from etoile_cli.store.changes import read_content
+from etoile_cli.text import normalize, slug
+
+
+@frozen
+class FollowedShow:
+    """A show that is followed: its id and its name here, its id at the service, and its file."""
+
+    id: str
+    title: str  # with what distinguishes it from another one of the catalogue
+    service_id: int
+    file: str
+    show: Show | None  # None: its file has errors
+    ids: Ids
+
+
+_IN_HEADER = re.compile(r"tvmaze\.com/shows/([1-9][0-9]{0,11})")
+
+
+def followed_shows(files: UserCatalogue) -> tuple[FollowedShow, ...]:
+    """Return the shows with a file of the service, those with errors too if it names an id."""
+    if not files.service:
+        return ()
+    names = {show.id: show.name for show in files.catalogue.shows}
+    return tuple(one for source in files.service for one in _followed_in(source, names))
+
+
+def _followed_in(source: UserFile, names: dict[str, str]) -> Iterator[FollowedShow]:
+    if isinstance(source, ValidFile):
+        for show in source.shows:
+            if show.ids and show.ids.tvmaze:
+                service_id = show.ids.tvmaze
+                name = names.get(show.id, show.title)
+                yield FollowedShow(show.id, name, service_id, source.file, show, show.ids)
+        return
+    text = _text_of(source.file)
+    name = source.file.replace("\\", "/").rpartition("/")[2].removesuffix(".toml")
+    if found := _IN_HEADER.search(text):
+        service_id = int(found[1])
+        yield FollowedShow(name, name, service_id, source.file, None, Ids(tvmaze=service_id))
+
+
+def _text_of(file: str) -> str:
+    """Return the text of a file that is not a valid catalogue; empty if it can't be read."""
+    try:
+        return (read_content(file) or b"").decode("utf-8", "replace")
+    except EtoileError:
+        return ""
+
+
+# --- ties ----------------------------------------------------------------------------------------
+
+
+def tied_by_ids(shows: Iterable[Show], snapshot: Snapshot) -> Show | None:
+    """Return the show that has an id of a snapshot; None if no show has one."""
+    wanted = {"tvmaze": snapshot.id, "imdb": snapshot.imdb, "tvdb": snapshot.tvdb}
+    for show in shows:
+        for name, value in wanted.items():
+            if value is not None and show.ids and getattr(show.ids, name) == value:
+                return show
+    return None
+
+
+def shows_titled_as(shows: Iterable[Show], snapshot: Snapshot) -> list[Show]:
+    """Return the shows whose title, or one of whose other titles, is that of a snapshot."""
+    wanted = normalize(snapshot.title)
+    return [show for show in shows if wanted in map(normalize, (show.title, *show.aliases))]
+
+
+def has_same_year_or_channel(show: Show, snapshot: Snapshot) -> bool:
+    """Return whether a show began in the year of a snapshot, or is on its channel."""
+    channel = snapshot.channel.name if snapshot.channel else None
+    is_there = bool(channel and show.platform and normalize(channel) == normalize(show.platform))
+    return is_there or (snapshot.year is not None and _first_year(show) == snapshot.year)
+
+
+def _first_year(show: Show) -> int | None:
+    """Return the year of the earliest release that was ever reported of a show."""
+    claims = (claim for item in show.news for claim in item.claims)
+    lines = (line for claim in claims for line in planned_lines(claim))
+    days = (calendar_days(line.when).first for line in lines if line.when)
+    return min((day.year for day in days if day), default=None)
+
+
+def free_id(snapshot: Snapshot, taken: set[str]) -> str:
+    """Return an id for a show: of its title, with the year or a number if another one has that."""
+    name = slug(snapshot.title)
+    if not is_valid_id(name) or name in TOP_KEYS:
+        name = f"tvmaze-{snapshot.id}"
+    if name not in taken:
+        return name
+    numbers = (f"{name}-{number}" for number in count(2))
+    with_year = [f"{name}-{snapshot.year}"] if snapshot.year else []
+    return next(one for one in chain(with_year, numbers) if one not in taken)
