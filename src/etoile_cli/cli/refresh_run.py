@@ -191,9 +191,8 @@ class RefreshRun:
 
     def _compare(self, source: ValidFile, show: FollowedShow, snapshot: Snapshot) -> Update | None:
         state, day = state_of(self._session), self._session.as_of.day
-        known = state.shows.get(show.service_id)
         [found] = source.shows
-        since = (known and known.fetched) or found.checked or day
+        since = _last_asked(state, show.service_id) or found.checked or day
         return compare(source.values[show.id], found, snapshot, since, day)
 
     def _write_update(self, show: FollowedShow, snapshot: Snapshot, update: Update | None) -> None:
@@ -241,6 +240,17 @@ def updates_since(state: ServiceState, now: datetime) -> Since | None:
         return None
     age = now - begun + _MARGIN
     return next((since for span, since in _SPANS if age <= span), None)
+
+
+def _last_asked(state: ServiceState, service_id: int) -> date | None:
+    """Return the day up to which a show's last answer holds.
+
+    A complete run asked what changed of each show, so it stands for those it did not fetch.
+    """
+    known = state.shows.get(service_id)
+    if known is None or known.fetched is None:
+        return None
+    return max(known.fetched, state.complete or known.fetched)
 
 
 def _is_pending(show: FollowedShow, state: ServiceState, stamps: dict[int, datetime]) -> bool:

@@ -11,7 +11,7 @@ from etoile_cli.catalogue.toml_files import UserFile, ValidFile
 from etoile_cli.catalogue.user_catalogue import UserCatalogue
 from etoile_cli.diagnostics import EtoileError
 from etoile_cli.domain.dates import calendar_days
-from etoile_cli.domain.shows import Ids, Show, planned_lines
+from etoile_cli.domain.shows import Ids, PlatformChange, Show, planned_lines
 from etoile_cli.records import frozen
 from etoile_cli.services.snapshot import Snapshot
 from etoile_cli.store.changes import read_content
@@ -84,10 +84,19 @@ def shows_titled_as(shows: Iterable[Show], snapshot: Snapshot) -> list[Show]:
 
 
 def has_same_year_or_channel(show: Show, snapshot: Snapshot) -> bool:
-    """Return whether a show began in the year of a snapshot, or is on its channel."""
-    channel = snapshot.channel.name if snapshot.channel else None
-    is_there = bool(channel and show.platform and normalize(channel) == normalize(show.platform))
+    """Return whether a show began in the year of a snapshot, or is or was on its channel."""
+    channel = normalize(snapshot.channel.name) if snapshot.channel else None
+    is_there = channel in map(normalize, _platforms(show))
     return is_there or (snapshot.year is not None and _first_year(show) == snapshot.year)
+
+
+def _platforms(show: Show) -> Iterator[str]:
+    """Yield the platforms that a show was ever reported to be on."""
+    if show.platform:
+        yield show.platform
+    for claim in (claim for item in show.news for claim in item.claims):
+        if isinstance(claim, PlatformChange):
+            yield claim.platform
 
 
 def _first_year(show: Show) -> int | None:
