@@ -86,7 +86,7 @@ def shows_titled_as(shows: Iterable[Show], snapshot: Snapshot) -> list[Show]:
 def has_same_year_or_channel(show: Show, snapshot: Snapshot) -> bool:
     """Return whether a show began in the year of a snapshot, or is or was on its channel."""
     channel = normalize(snapshot.channel.name) if snapshot.channel else None
-    is_there = channel in map(normalize, _platforms(show))
+    is_there = channel is not None and channel in map(normalize, _platforms(show))
     return is_there or (snapshot.year is not None and _first_year(show) == snapshot.year)
 
 
