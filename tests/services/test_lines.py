@@ -20,7 +20,7 @@ from tests.services.snapshots import when
 def lines(*dates: str, in_runs: bool = True) -> list[dict[str, Any]]:
     """Return the lines of episodes from the first on."""
     found = {number: day for number, text in enumerate(dates, 1) if (day := when(text))}
-    return release_lines(found, in_runs)
+    return release_lines(found, in_runs=in_runs)
 
 
 def day(text: str) -> date:
@@ -103,16 +103,26 @@ def test_without_runs_each_drop_has_its_line() -> None:
     ]
 
 
+def test_a_season_that_may_go_on_does_not_end_with_a_run() -> None:
+    dates = {number: one for number in range(1, 5) if (one := when(f"2027-03-{number * 7:02}"))}
+    assert release_lines(dates, is_complete=False) == [
+        {"episodes": "1-3", "date": day("2027-03-07"), "every": "week"},
+        {"episodes": "4", "date": day("2027-03-28")},
+    ]
+
+
 moments = st.one_of(
     st.dates(date(2026, 1, 1), date(2026, 2, 15)).map(one_day),
     st.integers(1, 28).map(lambda day: when(f"2026-03-{day:02} 21:00")),
 )
 
 
-@given(st.dictionaries(st.integers(1, 12), moments), st.booleans())
-def test_a_catalogue_reads_the_same_dates(dates: dict[int, When], in_runs: bool) -> None:
+@given(st.dictionaries(st.integers(1, 12), moments), st.booleans(), st.booleans())
+def test_a_catalogue_reads_the_same_dates(
+    dates: dict[int, When], is_complete: bool, in_runs: bool
+) -> None:
     """Whatever the lines are, they give each episode its date."""
-    item = {"season": 1, "release": release_lines(dates, in_runs)}
+    item = {"season": 1, "release": release_lines(dates, is_complete, in_runs)}
     news = [item] if dates else []
     shows, issues = parse({"a": {"title": "A", "news": news}}, "a.toml")
     known = known_season(ledger_as_of(shows[0], date(2026, 6, 1)), 1).dates

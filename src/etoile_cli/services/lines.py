@@ -34,20 +34,25 @@ FEWEST_TURNS = 3
 """How many drops in a rhythm are written as a run."""
 
 
-def release_lines(dates: EpisodeDates, in_runs: bool = True) -> list[TomlTable]:
+def release_lines(
+    dates: EpisodeDates, is_complete: bool = True, in_runs: bool = True
+) -> list[TomlTable]:
     """Return the lines of a release, by episode: consecutive episodes of one moment are a drop.
 
-    Drops in one rhythm are a run, if `in_runs`: a run says that a season ends with it, and
-    withdraws what an older run has after it. So it is written only for a season that is complete.
+    Drops in one rhythm are a run, if `in_runs`. A season whose last line is a run ends with it, so
+    the last drop has a line of its own if more may follow (not `is_complete`). A run also withdraws
+    what an older run has after it.
     """
     alone = (_Drop(Episodes(number, number), dates[number]) for number in sorted(dates))
-    rest = merge_neighbours(alone, _as_one)
+    drops = merge_neighbours(alone, _as_one)
+    last = [] if is_complete else drops[-1:]
+    rest = drops[: len(drops) - len(last)]
     lines = []
     while rest:
         length, every = _run_of(rest) if in_runs else (1, None)
         lines.append(_line(rest[:length], every))
         rest = rest[length:]
-    return lines
+    return [*lines, *(_line([drop], None) for drop in last)]
 
 
 def _as_one(before: _Drop, drop: _Drop) -> _Drop | None:

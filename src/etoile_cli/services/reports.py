@@ -92,7 +92,7 @@ def season_values(season: SeasonOutline) -> TomlTable:
     if season.titles:
         values["titles"] = list(season.titles)
     if season.dates:
-        values["release"] = release_lines(season.dates, in_runs=season.is_complete)
+        values["release"] = release_lines(season.dates, season.is_complete)
     elif season.premiere:
         values["release"] = [{"date": season.premiere}]
     if season.is_renewal:

@@ -214,8 +214,7 @@ def _candidates(
     """Yield ways to write a change, the shortest first: a run may withdraw more than is meant."""
     lost = [{"episodes": run.written, "date": POSTPONED} for run in runs_of(changes.lost)]
     changed = {**changes.moved, **changes.added}
-    if listed.is_complete:
-        yield release_lines(changed) + lost
+    yield release_lines(changed, listed.is_complete) + lost
     yield release_lines(changed, in_runs=False) + lost
     ahead = {n: when for n, when in listed.dates.items() if day_in_zone(when) >= draft.since}
     yield release_lines({**changed, **ahead}, in_runs=False) + lost
@@ -236,7 +235,7 @@ def _grow(
 ) -> None:
     """Add episodes to the report that grows; it then counts from today's answer on."""
     first = growing.reported.first if growing.reported and growing.reported.first else draft.since
-    lines = release_lines({**dates_in(growing), **added}, in_runs=listed.is_complete)
+    lines = release_lines({**dates_in(growing), **added}, listed.is_complete)
     reported = span(first, draft.until)
     draft.extend(index_of(growing), values | {"reported": reported, "release": lines})
 
