@@ -87,6 +87,13 @@ def test_the_same_state_writes_the_same_bytes(place: Place) -> None:
     assert place.file.read_bytes() == first
 
 
+def test_what_a_writer_left_that_died_is_removed(place: Place) -> None:
+    place.write(STATE)
+    (place.file.parent / ".etoile-change-0123").write_bytes(b"{")
+    place.write(STATE)
+    assert [file.name for file in place.file.parent.iterdir()] == [place.file.name]
+
+
 def test_two_folders_have_two_states(place: Place, tmp_path: Path) -> None:
     other = str(tmp_path / "other")
     place.write(STATE)

@@ -12,7 +12,7 @@ from etoile_cli.catalogue.toml_files import ValidFile, parse_files, read_files
 from etoile_cli.cli.edit_session import EditSession
 from etoile_cli.cli.progress import RunProgress, Stopping
 from etoile_cli.cli.service_session import change_state, commit_change, fetch_show, state_of
-from etoile_cli.cli.ties import FollowedShow
+from etoile_cli.cli.ties import FollowedShow, followed_shows
 from etoile_cli.diagnostics import Diagnostic, EtoileError
 from etoile_cli.records import frozen, replace
 from etoile_cli.render import english
@@ -147,7 +147,8 @@ class RefreshRun:
             self._take(show, found, self._options.is_forced)
 
     def _followed_as(self, service_id: int) -> FollowedShow | None:
-        return next((one for one in self._followed if one.service_id == service_id), None)
+        every = followed_shows(self._session.read())
+        return next((one for one in every if one.service_id == service_id), None)
 
     def _set_gone(self, show: FollowedShow, reason: str = "") -> None:
         day = self._session.as_of.day

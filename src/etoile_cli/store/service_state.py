@@ -13,6 +13,7 @@ from etoile_cli.diagnostics import EtoileError
 from etoile_cli.records import frozen, replace
 from etoile_cli.store import disk
 from etoile_cli.store.journal import journal_of
+from etoile_cli.store.locking import lock_folder
 
 _MOST_DIGITS: Final = 12  # of an id: more than any service has shows
 
@@ -71,7 +72,7 @@ def last_complete(folder: str, states: str) -> date | None:
 def write_state(state: ServiceState, folder: str, states: str) -> None:
     """Write the state of a folder, whole or not at all; the same state writes the same bytes.
 
-    Raise EtoileError (exit 74): `cannot-write`.
+    Raise EtoileError: `cannot-write` (exit 74), and `busy` (exit 75) as `lock_folder` does.
     """
     import json
 
@@ -79,7 +80,7 @@ def write_state(state: ServiceState, folder: str, states: str) -> None:
     disk.make_folder(states)
     data = (json.dumps(_to_json(state), indent=1) + "\n").encode()
     beside = disk.temporary_name(file)
-    with disk.reporting_errors(file):
+    with lock_folder(states), disk.reporting_errors(file):  # removes what a dead writer left
         try:
             disk.write_new(data, beside, 0o600)
             os.replace(beside, file)
