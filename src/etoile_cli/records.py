@@ -19,21 +19,30 @@ def frozen(cls: type[T]) -> type[T]:
     There is no `__post_init__`: the function that parses a record checks it.
     """
     fields = tuple(getattr(cls, "__annotations__", ()))
-    defaults = tuple(cls.__dict__[name] for name in fields if name in cls.__dict__)
-    for name, value in {"__match_args__": fields, "_defaults": defaults, **_METHODS}.items():
+    given = {name: cls.__dict__[name] for name in fields if name in cls.__dict__}
+    own = {
+        "__match_args__": fields,
+        "_defaults": tuple(given.values()),
+        "_in_order": dict.fromkeys(fields) | given,
+        "_needed": frozenset(fields).difference(given),
+    }
+    for name, value in {**own, **_METHODS}.items():
         setattr(cls, name, value)
     return cls
 
 
 def _init(self: Any, *values: Any, **named: Any) -> None:
-    names = self.__match_args__
+    names, fields = self.__match_args__, self.__dict__
     left = len(names) - len(values)
-    if not left and not named:
-        self.__dict__.update(zip(names, values))
+    if not named and not left:
+        fields.update(zip(names, values))
     elif not named and 0 < left <= len(self._defaults):  # defaults are at the end
-        self.__dict__.update(zip(names, (*values, *self._defaults[-left:])))
+        fields.update(zip(names, (*values, *self._defaults[-left:])))
+    elif not values and self._needed <= named.keys() <= self._in_order.keys():
+        fields.update(self._in_order)
+        fields.update(named)
     else:
-        self.__dict__.update(_filled(type(self), names, values, named))
+        fields.update(_filled(type(self), names, values, named))
 
 
 def _filled(

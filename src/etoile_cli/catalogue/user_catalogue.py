@@ -5,6 +5,8 @@ Each file is read by itself, so that one with errors does not spoil the others.
 
 from __future__ import annotations
 
+import os
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
@@ -206,7 +208,8 @@ def list_files(folder: str) -> list[str]:
     folder, or can't be listed.
     """
     try:
-        names = [path.name for path in Path(folder).iterdir()]
+        with os.scandir(Path(folder)) as entries:
+            names = [entry.name for entry in entries]
     except FileNotFoundError:
         return []
     except NotADirectoryError:
@@ -217,7 +220,8 @@ def list_files(folder: str) -> list[str]:
         problem = Diagnostic("unreadable-file", message, folder)
     else:
         found = (name for name in names if name.endswith(".toml") and not name.startswith("."))
-        return sorted(str(Path(folder, name)) for name in found)
+        beginning = str(Path(folder, "_"))[:-1]  # a path for each of hundreds of names takes long
+        return sorted(beginning + name for name in found)
     raise EtoileError(Exit.INPUT_OUTPUT, problem) from None
 
 
@@ -329,10 +333,11 @@ def conflicts(files: Iterable[ValidFile]) -> list[Diagnostic]:
     """Return an error, with both places, for every fact that two files set."""
     files = list(files)
     find_location = location_finder({one.file: one.text for one in files}.__getitem__)
+    counts = Counter(show.id for one in files for show in one.shows)
     first: dict[tuple[str, ...], Origin] = {}
     found: list[Diagnostic] = []
     for one in files:
-        for fact, path in _facts(one):
+        for fact, path in _facts(one, [show for show in one.shows if counts[show.id] > 1]):
             place = Origin(one.file, path)
             before = first.setdefault(fact, place)
             if before.file == one.file:
@@ -347,9 +352,12 @@ def conflicts(files: Iterable[ValidFile]) -> list[Diagnostic]:
     return found
 
 
-def _facts(source: ValidFile) -> Iterator[tuple[tuple[str, ...], KeyPath]]:
-    """Yield what a file sets, and where: a show and its key, or its cast and a member's name."""
-    for show in source.shows:
+def _facts(source: ValidFile, shows: Iterable[Show]) -> Iterator[tuple[tuple[str, ...], KeyPath]]:
+    """Yield what a file sets of some of its shows, and where.
+
+    It is a show and its key, or its cast and a member's name.
+    """
+    for show in shows:
         for key in source.values[show.id]:
             if key not in ("cast", "news", "aliases"):
                 yield (show.id, key), (show.id, key)
