@@ -23,6 +23,10 @@ from tests.helpers import as_of
 LOOK = Display(100, False, "utf-8")
 
 
+def in_lines(*lines: str) -> str:
+    return f"2026-08-01: release = [{', '.join(f'{{ {line} }}' for line in lines)}]"
+
+
 def shortcut(show: Show, moment: AsOf) -> Schedule | None:
     ledger = ledger_as_of(show, moment.day)
     return past_schedule(ledger, ledger.seasons[0], moment)
@@ -30,6 +34,8 @@ def shortcut(show: Show, moment: AsOf) -> Schedule | None:
 
 # --- which seasons it is for ----------------------------------------------------------------------
 
+DURING = "episodes = 4, date = 2026-09-14"
+AT_AN_HOUR = "episodes = 2, date = 2026-09-15T20:00:00, zone = 'local'"
 WEEKLY = "release = [{ episodes = '1-8', date = 2026-09-01, every = 'week' }]"
 
 
@@ -66,6 +72,12 @@ def test_a_run_that_was_reported_once_is_past_when_its_last_day_is(reports: list
         ["2026-08-01: release = [{ episodes = 1, date = 2026-09-01, country = 'GB' }]"],
         ["2026-08-01: release = [{ episodes = 1, date = 'postponed' }]"],
         ["2026-08-01: release = 'postponed'"],
+        [in_lines("episodes = 2, date = 2026-09-01", "episodes = 1, date = 2026-09-08")],
+        [in_lines("episodes = 1, date = 2026-09-08", "episodes = 2, date = 2026-09-01")],
+        [in_lines("episodes = 1, date = 2026-09-08", "episodes = 2, date = 2026-09-08")],
+        [in_lines("episodes = '1-3', date = 2026-09-08", "episodes = 3, date = 2026-09-15")],
+        [in_lines("episodes = '1-3', date = 2026-09-01, every = 'week'", DURING)],
+        [in_lines("episodes = 1, date = 2026-09-08", AT_AN_HOUR)],
     ],
 )
 def test_any_other_season_takes_the_long_way(reports: list[str]) -> None:
