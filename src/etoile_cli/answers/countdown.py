@@ -160,6 +160,7 @@ class CountdownList:
 # --- countdowns -----------------------------------------------------------------------------------
 
 _STILL_AHEAD = (Phase.TODAY, Phase.AHEAD)
+_RANKS = {kind: rank for rank, kind in enumerate(CountdownKind)}
 _NEVER = date.max.toordinal()  # more days than any countdown has
 _AT_LAST = datetime(LAST_DAY.year, LAST_DAY.month, LAST_DAY.day, tzinfo=UTC)
 
@@ -188,8 +189,7 @@ def _nearness(answer: ShowCountdown, as_of: AsOf) -> tuple[int, int, int, dateti
         at = start_of(drop.when, as_of.zone) if drop.days.is_day else _AT_LAST
         return 0, countdown.min_days or 0, latest, at, *name
     past = answer.nearest.days.last if answer.nearest else None
-    rank, lateness = list(CountdownKind).index(countdown.kind), -past.toordinal() if past else 0
-    return rank, lateness, 0, _AT_LAST, *name
+    return _RANKS[countdown.kind], -past.toordinal() if past else 0, 0, _AT_LAST, *name
 
 
 def show_countdown(ledger: Ledger, as_of: AsOf) -> ShowCountdown:

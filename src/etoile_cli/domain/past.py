@@ -6,12 +6,12 @@ tally, and all the rest only if someone asks for it. It is the same schedule as 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import pairwise
 from typing import cast
 
-from etoile_cli.domain.dates import DAY, AsOf, When, calendar_days, days_of, is_exact, sort_time
+from etoile_cli.domain.dates import DAY, AsOf, When, Window, days_of, is_exact, sort_time
 from etoile_cli.domain.entries import Tally
 from etoile_cli.domain.fold import (
     SPECIALS,
@@ -51,13 +51,14 @@ class _Release:
 
     report: Report[Scheduled]
     lines: tuple[ReleaseLine, ...]
+    ends: tuple[When, ...]  # the last date of each line
     count: int | None  # of the same report
 
     @property
     def last_day(self) -> date | None:
         """The last day on which any of it comes out, each in its own zone."""
-        ends = [calendar_days(_last_date(line)).last for line in self.lines]
-        return max([day for day in ends if day], default=None)
+        days = [end.last if isinstance(end, Window) else end.wall.date() for end in self.ends]
+        return max([day for day in days if day], default=None)
 
     @property
     def tally(self) -> Tally:
@@ -119,10 +120,12 @@ def _release(ledger: Ledger, history: SeasonHistory) -> _Release | None:
             pass
         case _:
             return None
-    is_simple = all(map(_is_dated_run, lines)) and bool(lines) and _are_in_order(lines)
-    if not is_simple or not is_confirmed(found[-1]) or ledger.show_history.all(PlatformChange):
+    if not lines or not all(map(_is_dated_run, lines)) or not is_confirmed(found[-1]):
         return None
-    return _Release(cast("Report[Scheduled]", found[-1]), lines, count)
+    ends = tuple(map(_last_date, lines))
+    if not _are_in_order(lines, ends) or ledger.show_history.all(PlatformChange):
+        return None
+    return _Release(cast("Report[Scheduled]", found[-1]), lines, ends, count)
 
 
 def _are_of_one_item(reports: Sequence[Report[Claim]]) -> bool:
@@ -134,13 +137,13 @@ def _is_dated_run(line: ReleaseLine) -> bool:
     return has_numbers and line.when is not None and is_exact(line.when)
 
 
-def _are_in_order(lines: Sequence[ReleaseLine]) -> bool:
+def _are_in_order(lines: Sequence[ReleaseLine], ends: Iterable[When]) -> bool:
     """Return whether each line follows the one before, by its numbers and at least a day later."""
     return all(
         _run(line).last < _run(following).first
         and type(line.when) is type(following.when)
-        and sort_time(_last_date(line)) + DAY <= sort_time(following.when)
-        for line, following in pairwise(lines)
+        and sort_time(end) + DAY <= sort_time(following.when)
+        for (line, following), end in zip(pairwise(lines), ends, strict=False)
     )
 
 
@@ -184,13 +187,13 @@ def _past(
             completes_season=not is_special and run.last == tally.last,
         )
 
-    first, last = release.lines[0], release.lines[-1]
-    begin, end = _first_episodes(first), _last_episodes(last)
-    one = drop(0, begin, _date(first))
-    is_alone = len(runs) == 1 and begin == end
+    start, begin = _date(release.lines[0]), _first_episodes(release.lines[0])
+    end = drop(-1, _last_episodes(release.lines[-1]), release.ends[-1])
+    is_alone = len(runs) == 1 and end.episodes == begin
+    days = end.days if is_alone else days_of(start, as_of.zone)
     return Past(
-        first=one,
-        last=one if is_alone else drop(-1, end, _last_date(last)),
+        first=end if is_alone else deferred(SeasonDrop, lambda: drop(0, begin, start), days=days),
+        last=end,
         has_premiere=not is_special and any(r.first <= tally.start <= r.last for r in runs),
     )
 
