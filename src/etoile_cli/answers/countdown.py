@@ -292,7 +292,7 @@ def _countdown(
     outlook = outlook_of(ledger, states, state)
     is_out = released and not is_news_since(released, outlook)
     kind = CountdownKind.OUT if is_out else CountdownKind.NOTHING_AHEAD
-    return Countdown(kind, released=released, outlook=outlook)
+    return Countdown(kind=kind, released=released, outlook=outlook)
 
 
 def _counting(drop: SeasonDrop, season: Season, as_of: AsOf) -> Countdown:

@@ -308,8 +308,10 @@ def _is_past_complete(past: Past, tally: Tally) -> bool:
     """Return whether a season is complete, all that is known of it being out."""
     if tally.count is not None:
         return past.last.completes_season
+    if past.last.is_run:
+        return True
     first = past.first.episodes
-    return past.last.is_run or (isinstance(first, Episodes) and first.first > tally.start)
+    return isinstance(first, Episodes) and first.first > tally.start
 
 
 def _as_ordered(history: SeasonHistory, planned: Schedule) -> _State:
@@ -350,6 +352,8 @@ def _rumours(
 
     A confirmed end answers all earlier rumours of whether the season, or the show, goes on.
     """
+    if not ledger.has_rumours:
+        return ()
     ended = max([end.order for end in ledger.ends(history) if is_confirmed(end)], default=-1)
     return tuple(
         report
