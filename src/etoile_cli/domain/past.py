@@ -41,6 +41,7 @@ from etoile_cli.domain.shows import (
 )
 from etoile_cli.records import deferred, frozen, replace
 
+_PLANNING = (Scheduled, EpisodeCount, PlatformChange)
 _MARGIN = 2 * DAY
 """How long after a day in the zone of a release that day may last in another zone."""
 
@@ -110,8 +111,7 @@ def _leaves(end: date | None, last: date) -> bool:
 
 def _release(ledger: Ledger, history: SeasonHistory) -> _Release | None:
     """Return the only release of a season, None if it has others, or is of another kind."""
-    kinds = Scheduled | EpisodeCount | PlatformChange
-    found = [report for report in history.reports if isinstance(report.claim, kinds)]
+    found = [report for report in history.reports if isinstance(report.claim, _PLANNING)]
     count: int | None = None
     match [report.claim for report in found]:
         case [Scheduled(Plan(lines), None)]:
