@@ -2,13 +2,14 @@
 
 import copy
 import pickle
+from collections.abc import Callable
 from typing import Any, Generic, TypeVar
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etoile_cli.records import frozen, replace
+from etoile_cli.records import deferred, frozen, replace
 
 T = TypeVar("T")
 
@@ -146,3 +147,44 @@ def test_a_generic_record_may_be_made_for_a_type() -> None:
 )
 def test_a_copy_equals_the_record(again: Any) -> None:
     assert again(Point(1, 2)) == Point(1, 2)
+
+
+# --- records that are made when they are needed ---------------------------------------------------
+
+
+def test_a_deferred_record_is_made_when_another_field_is_asked_for() -> None:
+    made: list[Point] = []
+
+    def make() -> Point:
+        made.append(Point(1, 2))
+        return made[0]
+
+    point = deferred(Point, make, x=1)
+    assert (point.x, made) == (1, [])
+    assert (point.y, made) == (2, [Point(1, 2)])
+    assert (point.x, point.y, type(point), len(made)) == (1, 2, Point, 1)
+
+
+@pytest.mark.parametrize(
+    "look",
+    [
+        lambda point: point == Point(1, 2) and Point(1, 2) == point,
+        lambda point: Point(1, 2) == point,
+        lambda point: point != Point(1, 3) and Point(1, 3) != point,
+        lambda point: point == deferred(Point, lambda: Point(1, 2)),
+        lambda point: hash(point) == hash(Point(1, 2)),
+        lambda point: repr(point) == "Point(x=1, y=2)",
+        lambda point: replace(point, x=3) == Point(3, 2),
+        lambda point: copy.copy(point) == Point(1, 2),
+        lambda point: pickle.loads(pickle.dumps(point)) == Point(1, 2),
+        lambda point: isinstance(point, Point) and not hasattr(point, "z"),
+    ],
+)
+def test_a_deferred_record_is_as_the_record_that_is_made(look: Callable[[Point], bool]) -> None:
+    assert look(deferred(Point, lambda: Point(1, 2), x=1))
+
+
+def test_a_field_of_a_deferred_record_cannot_be_set() -> None:
+    point = deferred(Point, lambda: Point(1, 2), x=1)
+    with pytest.raises(AttributeError, match="Point is frozen: cannot set 'y' to 3"):
+        point.y = 3  # type: ignore[misc]

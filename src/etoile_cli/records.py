@@ -6,7 +6,9 @@
 checker, and to `match`, they are frozen dataclasses.
 """
 
-from typing import Any, TypeVar, dataclass_transform
+from collections.abc import Callable
+from functools import cache
+from typing import Any, TypeVar, cast, dataclass_transform
 
 T = TypeVar("T")
 
@@ -19,21 +21,30 @@ def frozen(cls: type[T]) -> type[T]:
     There is no `__post_init__`: the function that parses a record checks it.
     """
     fields = tuple(getattr(cls, "__annotations__", ()))
-    defaults = tuple(cls.__dict__[name] for name in fields if name in cls.__dict__)
-    for name, value in {"__match_args__": fields, "_defaults": defaults, **_METHODS}.items():
+    given = {name: cls.__dict__[name] for name in fields if name in cls.__dict__}
+    own = {
+        "__match_args__": fields,
+        "_defaults": tuple(given.values()),
+        "_in_order": dict.fromkeys(fields) | given,
+        "_needed": frozenset(fields).difference(given),
+    }
+    for name, value in {**own, **_METHODS}.items():
         setattr(cls, name, value)
     return cls
 
 
 def _init(self: Any, *values: Any, **named: Any) -> None:
-    names = self.__match_args__
+    names, fields = self.__match_args__, self.__dict__
     left = len(names) - len(values)
-    if not left and not named:
-        self.__dict__.update(zip(names, values))
+    if not named and not left:
+        fields.update(zip(names, values))
     elif not named and 0 < left <= len(self._defaults):  # defaults are at the end
-        self.__dict__.update(zip(names, (*values, *self._defaults[-left:])))
+        fields.update(zip(names, (*values, *self._defaults[-left:])))
+    elif not values and self._needed <= named.keys() <= self._in_order.keys():
+        fields.update(self._in_order)
+        fields.update(named)
     else:
-        self.__dict__.update(_filled(type(self), names, values, named))
+        fields.update(_filled(type(self), names, values, named))
 
 
 def _filled(
@@ -91,8 +102,64 @@ def replace(record: T, **fields: Any) -> T:
 
     Raise TypeError if it has no such field.
     """
+    if isinstance(record, _Deferred):
+        _complete(record)
     if not fields.keys() <= record.__dict__.keys():
         raise TypeError(f"{type(record).__name__} has not all of these fields: {list(fields)}")
     copy = object.__new__(type(record))
     copy.__dict__.update(record.__dict__, **fields)
     return copy
+
+
+# --- records that are made when they are needed ---------------------------------------------------
+
+
+def deferred(kind: type[T], make: Callable[[], T], **known: Any) -> T:
+    """Return a record of which some fields are known; `make` makes it if another is asked for.
+
+    The known fields must be those of the record that is made: it is the same record before and
+    after. Comparing, printing or copying it makes it too.
+    """
+    record: T = object.__new__(_deferred(cast(Any, kind)))
+    record.__dict__.update(known, _make=make)
+    return record
+
+
+class _Deferred:
+    """A record that is not made yet; then it gets the class of what was made."""
+
+    def __eq__(self, other: object) -> bool:
+        return bool(_complete(self) == other)
+
+    def __hash__(self) -> int:
+        return hash(_complete(self))
+
+    def __repr__(self) -> str:
+        return repr(_complete(self))
+
+    def __reduce_ex__(self, protocol: Any) -> Any:
+        return _complete(self).__reduce_ex__(protocol)
+
+
+def _complete(record: Any) -> Any:
+    """Make a deferred record what it stands for, and return it."""
+    made = record.__dict__["_make"]()
+    object.__setattr__(record, "__class__", type(made))
+    record.__dict__.clear()
+    record.__dict__.update(made.__dict__)
+    return record
+
+
+class _Unknown:
+    """A field of a deferred record that is not known yet."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    def __get__(self, record: Any, _kind: Any) -> Any:
+        return getattr(_complete(record), self.name)
+
+
+@cache
+def _deferred(kind: Any) -> Any:
+    return type(kind.__name__, (_Deferred, kind), {n: _Unknown(n) for n in kind.__match_args__})

@@ -159,6 +159,8 @@ class CountdownList:
 
 # --- countdowns -----------------------------------------------------------------------------------
 
+_STILL_AHEAD = (Phase.TODAY, Phase.AHEAD)
+_RANKS = {kind: rank for rank, kind in enumerate(CountdownKind)}
 _NEVER = date.max.toordinal()  # more days than any countdown has
 _AT_LAST = datetime(LAST_DAY.year, LAST_DAY.month, LAST_DAY.day, tzinfo=UTC)
 
@@ -187,8 +189,7 @@ def _nearness(answer: ShowCountdown, as_of: AsOf) -> tuple[int, int, int, dateti
         at = start_of(drop.when, as_of.zone) if drop.days.is_day else _AT_LAST
         return 0, countdown.min_days or 0, latest, at, *name
     past = answer.nearest.days.last if answer.nearest else None
-    rank, lateness = list(CountdownKind).index(countdown.kind), -past.toordinal() if past else 0
-    return rank, lateness, 0, _AT_LAST, *name
+    return _RANKS[countdown.kind], -past.toordinal() if past else 0, 0, _AT_LAST, *name
 
 
 def show_countdown(ledger: Ledger, as_of: AsOf) -> ShowCountdown:
@@ -196,7 +197,7 @@ def show_countdown(ledger: Ledger, as_of: AsOf) -> ShowCountdown:
     states = seasons(ledger, as_of)
     out = [season for season in without_specials(states) if season.is_out]
     begun = {season.number for season in states if season.is_out}
-    ahead = _ahead((drop for season in states for drop in season.drops), as_of)
+    ahead = _ahead((drop for one in states for drop in one.in_phase(*_STILL_AHEAD)), as_of)
     dated = [drop for drop in ahead if drop.season in begun or not drop.days.is_unbounded]
     undated = {one.number for one in states if one.is_pending} - {one.season for one in dated}
     state = show_state(ledger, states)
@@ -228,7 +229,7 @@ def _ahead(drops: Iterable[SeasonDrop], as_of: AsOf) -> list[SeasonDrop]:
         start = start_of(drop.when, as_of.zone)
         return drop.days.first or date.min, drop.days.last or date.max, start
 
-    ahead = [drop for drop in drops if drop.phase in (Phase.TODAY, Phase.AHEAD)]
+    ahead = [drop for drop in drops if drop.phase in _STILL_AHEAD]
     return sorted(ahead, key=first_possible)
 
 
@@ -291,7 +292,7 @@ def _countdown(
     outlook = outlook_of(ledger, states, state)
     is_out = released and not is_news_since(released, outlook)
     kind = CountdownKind.OUT if is_out else CountdownKind.NOTHING_AHEAD
-    return Countdown(kind, released=released, outlook=outlook)
+    return Countdown(kind=kind, released=released, outlook=outlook)
 
 
 def _counting(drop: SeasonDrop, season: Season, as_of: AsOf) -> Countdown:

@@ -69,7 +69,8 @@ def latest_release(states: tuple[Season, ...]) -> Released | None:
 
 def released_of(season: Season) -> Released | None:
     """Return the part of a season that is out; None if nothing is."""
-    came = season.in_phase(Phase.OUT, Phase.TODAY)
+    past = season.schedule.past
+    came = (past.first, past.last) if past else season.in_phase(Phase.OUT, Phase.TODAY)
     if not came:
         return None
     return Released(
@@ -78,7 +79,7 @@ def released_of(season: Season) -> Released | None:
         first=came[0].days,
         last=came[-1].days,
         latest=came[-1],
-        has_premiere=any(drop.is_premiere for drop in came),
+        has_premiere=past.has_premiere if past else any(drop.is_premiere for drop in came),
     )
 
 
@@ -209,6 +210,8 @@ def undated_parts(season: Season) -> Iterator[UndatedPart]:
     If only its beginning is ahead, that stands for all of it. Episodes that a lower count
     removed are not part of the season.
     """
+    if season.schedule.past:
+        return
     is_shown = any(drop.entry.bare_index != 0 or drop.phase is Phase.OUT for drop in season.drops)
     if not is_shown or season.status is SeasonStatus.CANCELLED:
         return

@@ -101,7 +101,7 @@ READER_MODULES = (
     "catalogue/built_in", "catalogue/load", "catalogue/parse",
     "catalogue/parse_releases", "catalogue/places", "catalogue/reader",
     "diagnostics", "domain/date_parser", "domain/dates", "domain/date_forms",
-    "domain/releases", "domain/shows", "records", "text",
+    "domain/iso_dates", "domain/releases", "domain/shows", "records", "text",
 )  # fmt: skip
 """The modules that decide which shows a catalogue has."""
 

@@ -232,6 +232,7 @@ def _line_for_each(value: Any) -> str | None:
 _SHORT = [day[:3].capitalize() for day in WEEKDAYS]
 _LONG = [day.capitalize() for day in WEEKDAYS]
 _NUMBERS = {name.casefold(): index for names in (_SHORT, _LONG) for index, name in enumerate(names)}
+_EVERY = {every.value: every for every in Every}
 _AS_A_LIST = 'write weekdays as ["Mon", "Thu"]'
 
 
@@ -243,12 +244,12 @@ def _parse_every(table: TableReader) -> Rhythm | None:
         return None
     if isinstance(value, list):
         return _parse_weekdays(table, value, path)
+    if isinstance(value, str) and value in _EVERY:
+        return _EVERY[value]
     one_of = f"one of {join_words([f'`{word}`' for word in Every], 'or')}"
     if not isinstance(value, str):
         table.add_wrong_type(path, value, one_of, _AS_A_LIST)
         return None
-    if value in {*Every}:
-        return Every(value)
     if (day := _weekday(value)) is not None:
         hint = f'write ["{_SHORT[day]}"]'
     else:
@@ -284,7 +285,7 @@ def _parse_weekday(table: TableReader, word: Any, path: KeyPath) -> int | None:
     if day is None:
         near = did_you_mean(word, [*_SHORT, *_LONG])
         hint = near or f"write {join_words(_SHORT, 'or')}"
-        if word in {*Every}:
+        if word in _EVERY:
             hint = f'write every = "{word}"'
         message = f"`{shorten(word)}` is not a weekday"
         table.issues.append(Issue(path, "unknown-word", message, hint))

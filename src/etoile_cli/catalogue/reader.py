@@ -171,18 +171,20 @@ class TableReader:
         `others` are words that the caller reads itself; `hint_for` returns a hint for an unknown
         word, given the valid ones.
         """
+        try:
+            if isinstance(value, str):
+                return kind(value)
+        except ValueError:
+            pass
         known = [*map(str, kind), *others]
         one_of = f"one of {join_words([f'`{word}`' for word in known], 'or')}"
         if not isinstance(value, str):
             self.add_wrong_type(path, value, one_of)
             return None
-        try:
-            return kind(value)
-        except ValueError:
-            hint = hint_for(value, known) if hint_for else None
-            hint = hint or did_you_mean(value, known)
-            message = f"`{shorten(value)}` is not {one_of}"
-            self.issues.append(Issue(path, "unknown-word", message, hint))
+        hint = hint_for(value, known) if hint_for else None
+        hint = hint or did_you_mean(value, known)
+        message = f"`{shorten(value)}` is not {one_of}"
+        self.issues.append(Issue(path, "unknown-word", message, hint))
         return None
 
     def window(self, key: str) -> Window | None:

@@ -31,6 +31,7 @@ from etoile_cli.domain.dates import (
     one_day,
     parse_length,
 )
+from etoile_cli.domain.iso_dates import read_iso_window
 from etoile_cli.text import nearest, shorten
 
 FORMAT_EXAMPLES = (
@@ -77,6 +78,8 @@ def parse_window(words: str, atom: DateReader = read_date) -> Window:
     on the day on which it is read, `ambiguous-date` if it has two meanings, `empty-window` if the
     end is before the beginning, `ambiguous-winter` if it is unclear which winter it is.
     """
+    if plain := read_iso_window(words):
+        return plain
     text = " ".join(words.split())
     try:
         found = _window(text, atom)

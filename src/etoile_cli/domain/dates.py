@@ -234,7 +234,7 @@ def calendar_days(when: When) -> Window:
 
 def is_exact(when: When) -> bool:
     """Return whether the day of something is known."""
-    return calendar_days(when).is_day
+    return not isinstance(when, Window) or when.is_day
 
 
 def exact_day(when: When | None) -> date | None:

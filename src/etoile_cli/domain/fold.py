@@ -179,7 +179,7 @@ def _released(
         left = tuple(e for e in placed.entries if e.when and not is_confirmed(e.report))
         entries = CountryEntries(old.confirmed, left)
         return _with(plan, plan.tally, country, entries, placed.renamed)
-    tally = _with_first(plan.tally, [line.episodes for line in release.lines])
+    tally = with_first_number(plan.tally, [line.episodes for line in release.lines])
     step = ReleaseStep(release, report, old.confirmed, general, tally, as_of)
     placed = place_release(step, old.confirmed)
     entries = CountryEntries(placed.entries, old.unconfirmed)
@@ -238,7 +238,7 @@ def _distinct(
     return names
 
 
-def _with_first(tally: Tally, parts: Iterable[Episodes | Extent | None]) -> Tally:
+def with_first_number(tally: Tally, parts: Iterable[Episodes | Extent | None]) -> Tally:
     """Return the tally with the number of the first episode, if the runs of a report show it."""
     runs = [part for part in parts if isinstance(part, Episodes)]
     if tally.first is not None or not runs:
@@ -262,7 +262,14 @@ def _with_count(plan: SeasonPlan, cut: int | None, report: Report[Scheduled]) ->
     if cut is not None and cut < last:
         counts = [c.count for c in report.news.claims if isinstance(c, EpisodeCount)]
         highest = max(cut, _highest(plan.confirmed), tally.start + max(counts, default=0) - 1)
-    if highest == last or (highest < last and cut is None):
+    if highest < last and cut is None:
+        return tally
+    return with_highest_number(tally, highest, report)
+
+
+def with_highest_number(tally: Tally, highest: int, report: Report[Claim]) -> Tally:
+    """Return a tally, known to have a count, of which a report gives the last episode."""
+    if highest == tally.last:
         return tally
     return Tally(highest - tally.start + 1, tally.first, report.news.effective_from)
 
@@ -359,7 +366,7 @@ def _counted(plan: SeasonPlan, report: Report[Claim], count: int) -> SeasonPlan:
     Those of a run without a known end are only hidden: a higher count may bring them back.
     """
     first = Tally(count, plan.tally.first, report.news.effective_from)
-    tally = _with_first(first, [entry.numbers for entry in plan.confirmed])
+    tally = with_first_number(first, [entry.numbers for entry in plan.confirmed])
     by_country = {
         country: CountryEntries(
             tally.limit(board.confirmed, of_open=False),

@@ -196,13 +196,22 @@ def unconfirmed_dates(drop: SeasonDrop, beside: Iterable[SeasonDrop]) -> tuple[S
 
 
 @frozen
+class Past:
+    """What answers need of a season that is wholly out; `has_premiere`: its beginning is too."""
+
+    first: SeasonDrop
+    last: SeasonDrop
+    has_premiere: bool
+
+
+@frozen
 class Schedule:
     """What is planned of a season, for the user.
 
     `country` is the one whose release it is, None for the general one. `drops` are by date.
     `undated` are entries whose date was withdrawn, or is unknown in the country. `beside` are
     unconfirmed dates of parts that have a confirmed one. `elsewhere` has the drops of the other
-    countries' releases, without general ones.
+    countries' releases, without general ones. `past` is None if not every drop is known to be out.
     """
 
     country: str | None
@@ -211,6 +220,13 @@ class Schedule:
     beside: tuple[SeasonDrop, ...]
     elsewhere: tuple[SeasonDrop, ...]
     plan: SeasonPlan
+    past: Past | None = None
+
+    def in_phase(self, *phases: Phase) -> tuple[SeasonDrop, ...]:
+        """Return its drops in some phases, by date."""
+        if self.past and Phase.OUT not in phases:
+            return ()
+        return tuple([drop for drop in self.drops if drop.phase in phases])
 
     @property
     def is_cut_short(self) -> bool:

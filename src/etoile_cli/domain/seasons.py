@@ -5,13 +5,17 @@ It is derived from the season's reports and its schedule, and never stored.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
 from enum import StrEnum
 from typing import TypeAlias
 
 from etoile_cli.domain.dates import AsOf, Window
+from etoile_cli.domain.entries import Tally
 from etoile_cli.domain.fold import SPECIALS
+from etoile_cli.domain.past import past_schedule
 from etoile_cli.domain.releases import Episodes, Extent
-from etoile_cli.domain.schedule import Phase, Schedule, SeasonDrop, schedule
+from etoile_cli.domain.schedule import Past, Phase, Schedule, SeasonDrop, schedule
 from etoile_cli.domain.shows import (
     Certainty,
     Claim,
@@ -113,12 +117,19 @@ class Season:
 
     def in_phase(self, *phases: Phase) -> tuple[SeasonDrop, ...]:
         """Return its drops in some phases, by date."""
-        return tuple([drop for drop in self.drops if drop.phase in phases])
+        return self.schedule.in_phase(*phases)
+
+    def had_begun(self, day: date | None) -> bool:
+        """Return whether any of it was out on a day, in the user's zone; at all if it is None."""
+        past = self.schedule.past
+        out = (past.first,) if past else self.in_phase(Phase.OUT)
+        days = [drop.days.last for drop in out]
+        return any(last is not None and (day is None or last <= day) for last in days)
 
     @property
     def is_out(self) -> bool:
         """Return whether any of it has come out."""
-        return self.status in _OUT or any(drop.phase is Phase.OUT for drop in self.drops)
+        return self.status in _OUT or bool(self.schedule.past or self.in_phase(Phase.OUT))
 
     @property
     def is_pending(self) -> bool:
@@ -130,7 +141,8 @@ def seasons(ledger: Ledger, as_of: AsOf) -> tuple[Season, ...]:
     """Return every season with a report, by number; specials come first."""
     found: list[Season] = []
     for history in reversed(ledger.seasons):
-        planned, end = schedule(ledger, history, as_of), _end(ledger, history)
+        planned = past_schedule(ledger, history, as_of) or schedule(ledger, history, as_of)
+        end = _end(ledger, history)
         is_followed = any(later.is_out for later in found)
         status, since, report = _standing(history, planned, end, is_followed)
         season = Season(
@@ -220,7 +232,8 @@ _State: TypeAlias = "tuple[SeasonStatus, Window | None, Report[Claim] | None]"
 def _standing(
     history: SeasonHistory, planned: Schedule, end: Report[Standing] | None, is_followed: bool
 ) -> _State:
-    begun = [drop for drop in planned.drops if drop.phase in (Phase.OUT, Phase.TODAY)]
+    past = planned.past
+    begun = (past.first, past.last) if past else planned.in_phase(Phase.OUT, Phase.TODAY)
     if begun and history.season != SPECIALS:
         return _begun(planned, begun, end)
     ahead = [drop for drop in _ahead(planned) if drop.days.is_day]
@@ -241,7 +254,7 @@ def _standing(
 
 def _ahead(planned: Schedule) -> list[SeasonDrop]:
     """Return the drops ahead, without postponed ones that have only an unconfirmed date."""
-    return [drop for drop in planned.drops if drop.phase is Phase.AHEAD and not drop.is_postponed]
+    return [drop for drop in planned.in_phase(Phase.AHEAD) if not drop.is_postponed]
 
 
 def _postponement(planned: Schedule) -> Report[Claim] | None:
@@ -252,7 +265,7 @@ def _postponement(planned: Schedule) -> Report[Claim] | None:
     return max(lost, key=lambda report: report.order, default=None)
 
 
-def _begun(planned: Schedule, begun: list[SeasonDrop], end: Report[Standing] | None) -> _State:
+def _begun(planned: Schedule, begun: Sequence[SeasonDrop], end: Report[Standing] | None) -> _State:
     """Return the state of a season with some drops out."""
     first, last = begun[0], begun[-1]
     ahead = _ahead(planned)
@@ -269,12 +282,14 @@ def _begun(planned: Schedule, begun: list[SeasonDrop], end: Report[Standing] | N
     return SeasonStatus.PREMIERED, first.days, last.report
 
 
-def _is_complete(planned: Schedule, out: list[SeasonDrop]) -> bool:
+def _is_complete(planned: Schedule, out: Sequence[SeasonDrop]) -> bool:
     """Return whether all counted episodes are out.
 
     Without a count, only a season released at once, the end of a run, or a later part completes
     it: its first episodes alone do not show how many there are.
     """
+    if planned.past:
+        return _is_past_complete(planned.past, planned.plan.tally)
     if len(out) == len(planned.drops) and out[-1].completes_season:
         return True
     if planned.plan.tally.count is not None:
@@ -287,6 +302,16 @@ def _is_complete(planned: Schedule, out: list[SeasonDrop]) -> bool:
         return len(out) == 1 and last.episodes is Extent.WHOLE
     first = min(drop.episodes.first for drop in out if isinstance(drop.episodes, Episodes))
     return last.is_run or first > planned.plan.tally.start
+
+
+def _is_past_complete(past: Past, tally: Tally) -> bool:
+    """Return whether a season is complete, all that is known of it being out."""
+    if tally.count is not None:
+        return past.last.completes_season
+    if past.last.is_run:
+        return True
+    first = past.first.episodes
+    return isinstance(first, Episodes) and first.first > tally.start
 
 
 def _as_ordered(history: SeasonHistory, planned: Schedule) -> _State:
@@ -327,6 +352,8 @@ def _rumours(
 
     A confirmed end answers all earlier rumours of whether the season, or the show, goes on.
     """
+    if not ledger.has_rumours:
+        return ()
     ended = max([end.order for end in ledger.ends(history) if is_confirmed(end)], default=-1)
     return tuple(
         report

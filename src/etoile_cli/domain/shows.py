@@ -305,7 +305,7 @@ class Ledger:
     def season(self, number: int) -> SeasonHistory:
         """Return the reports about a season; none if nothing was reported."""
         known = (one for one in self.seasons if one.season == number)
-        return next(known, SeasonHistory(number))
+        return next(known, None) or SeasonHistory(number)
 
     def ends(self, known: SeasonHistory) -> list[Report[Standing]]:
         """Return every report that a season, or the show, was cancelled or has ended."""

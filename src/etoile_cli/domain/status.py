@@ -13,7 +13,6 @@ from typing import TypeAlias
 
 from etoile_cli.domain.dates import Window
 from etoile_cli.domain.fold import SPECIALS
-from etoile_cli.domain.schedule import Phase
 from etoile_cli.domain.seasons import (
     DECISIVE,
     FIRST_YEAR,
@@ -256,12 +255,7 @@ def _is_answered(ledger: Ledger, states: tuple[Season, ...], rumour: Report[Clai
 
 def _begun_by(states: tuple[Season, ...], day: date | None) -> set[int]:
     """Return the numbers of the seasons that had begun on a day, or ever if it is None."""
-    return {
-        season.number
-        for season in states
-        for drop in season.in_phase(Phase.OUT)
-        if drop.days.last is not None and (day is None or drop.days.last <= day)
-    }
+    return {season.number for season in states if season.had_begun(day)}
 
 
 def _mentions_a_season(item: News, begun: set[int]) -> bool:
