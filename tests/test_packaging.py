@@ -82,8 +82,10 @@ def test_the_wheel_carries_its_licence_and_needs_what_is_declared(wheel: Path) -
         "rich",
         "tomli",
         "tomlkit",
+        "truststore",
         "typer",
         "tzdata",
+        "urllib3",
     ]
 
 

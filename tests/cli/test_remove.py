@@ -79,9 +79,7 @@ def test_a_removed_addition_leaves_the_built_in_show() -> None:
         assert user.out("remove", "étoile") == snapshot("""\
 Étoile
   − 1 January 2026  ended
-    status          ended → cancelled
-    countdown       ended with season 1 → season 2 cancelled 6 June 2025, after
-                    it was ordered
+    status and next release unchanged
 in mine/shows.toml
 """)
         assert user.files == {}

@@ -145,8 +145,8 @@ A      premiered   1 premiered 1 October 2026
                    late.example
 """)
     assert [fields[9:] for fields in records(POSTPONED, "status", *DAY)] == [
-        ["", ""],
-        ["E6–7 postponed, no new date: confirmed 30 October 2026 by late.example", ""],
+        ["", "", ""],
+        ["E6–7 postponed, no new date: confirmed 30 October 2026 by late.example", "", ""],
     ]
     [season] = data(POSTPONED, "status", "a", *DAY)["shows"][0]["seasons"]
     assert [part["episodes"] for part in season["undated_parts"]] == [{"first": 6, "last": 7}]

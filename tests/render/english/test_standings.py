@@ -92,7 +92,7 @@ A      cancelled, rumoured
        gossip.example
 """
     )
-    assert plain(RUMOURED) == ["a||cancelled||rumoured|https://gossip.example/a|||||"]
+    assert plain(RUMOURED) == ["a||cancelled||rumoured|https://gossip.example/a||||||"]
 
 
 def test_a_rumour_stands_beside_what_is_confirmed() -> None:
@@ -125,9 +125,9 @@ A      between seasons   2 renewed 1 January 2018
 """
     )
     assert plain(RENEWED) == [
-        "a||between seasons|2018-01-01|confirmed|https://tv.example/a|||||",
+        "a||between seasons|2018-01-01|confirmed|https://tv.example/a||||||",
         "a|2|renewed|2018-01-01|confirmed|https://tv.example/a||"
-        "but: cancelled, rumoured 10 May 2018 by gossip.example|https://gossip.example/a||",
+        "but: cancelled, rumoured 10 May 2018 by gossip.example|https://gossip.example/a|||",
     ]
 
 
@@ -149,8 +149,8 @@ How it got there
 """
     )
     assert plain(MOVED) == [
-        "a||between seasons|2018-05-11|confirmed|https://nbc.example/|||||",
-        "a|6|picked up|2018-05-11|confirmed|https://nbc.example/|||||",
+        "a||between seasons|2018-05-11|confirmed|https://nbc.example/||||||",
+        "a|6|picked up|2018-05-11|confirmed|https://nbc.example/||||||",
     ]
 
 
