@@ -1,8 +1,12 @@
 """How far a run is, where there is no terminal: an estimate, and a line for every fifty shows."""
 
+import signal
+import time
+from threading import Timer
+
 import pytest
 
-from etoile_cli.cli.progress import RunProgress
+from etoile_cli.cli.progress import RunProgress, StoppedError, finishing_at_ctrl_c
 
 
 def shown(capsys: pytest.CaptureFixture[str], total: int, *done: int, quiet: bool = False) -> str:
@@ -40,3 +44,13 @@ def test_a_quiet_run_prints_nothing_but_that_the_service_is_busy(
     progress.waits(3.2, "at most 18 calls in 10 seconds")
     progress.waits(10.0, "api.tvmaze.com is busy")
     assert capsys.readouterr().err == "waiting 10 s: api.tvmaze.com is busy\n"
+
+
+def test_a_wait_ends_as_soon_as_the_user_stops_the_run() -> None:
+    with finishing_at_ctrl_c() as stop:
+        begun = time.monotonic()
+        Timer(0.05, signal.raise_signal, [signal.SIGINT]).start()
+        with pytest.raises(StoppedError):
+            stop.sleep(20)
+    assert time.monotonic() - begun < 10
+    assert stop.is_wanted

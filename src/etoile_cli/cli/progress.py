@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 CALLS_A_SECOND = 1.8
 """How often the service may be asked in the long run."""
 
+_TURN = 0.1  # seconds between two looks at Ctrl-C
 _EACH = 50  # shows between two lines
 _FEW = 18  # calls that need not wait
 _LONGEST_TITLE = 30  # columns
@@ -53,10 +55,12 @@ class RunProgress:
             print_note(f"{done}/{self._total} · {self._left()}")
 
     def waits(self, seconds: float, reason: str) -> None:
-        """Show that the next call waits; the usual pace is only shown on a bar."""
+        """Show that the next call waits, unless it is only the usual pace."""
+        if reason.startswith("at most"):
+            return
         if self._bar:
             self._bar.show(self._done, self._words(f"waiting {seconds:.0f} s: {reason}"))
-        elif not reason.startswith("at most"):
+        else:
             print_note(f"waiting {seconds:.0f} s: {escape_controls(reason)}")
 
     def close(self) -> None:
@@ -76,10 +80,22 @@ class RunProgress:
         return f"{round(seconds / 60)} min left"
 
 
+class StoppedError(Exception):
+    """The user pressed Ctrl-C while nothing was in hand that had to be finished."""
+
+
 class Stopping:
     """Whether the user pressed Ctrl-C; a second time ends the run at once."""
 
     is_wanted = False
+
+    def sleep(self, seconds: float) -> None:
+        """Wait; raise StoppedError as soon as the user pressed Ctrl-C."""
+        end = time.monotonic() + seconds
+        while (left := end - time.monotonic()) > 0 and not self.is_wanted:
+            time.sleep(min(left, _TURN))
+        if self.is_wanted:
+            raise StoppedError
 
     def note(self, number: int, _frame: FrameType | None) -> None:
         """Note the first Ctrl-C; leave the second one to Python."""

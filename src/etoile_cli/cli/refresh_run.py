@@ -10,7 +10,7 @@ from etoile_cli.answers.following import AskedShow
 from etoile_cli.catalogue.service_files import service_text
 from etoile_cli.catalogue.toml_files import ValidFile, parse_files, read_files
 from etoile_cli.cli.edit_session import EditSession
-from etoile_cli.cli.progress import RunProgress, Stopping
+from etoile_cli.cli.progress import RunProgress, StoppedError, Stopping
 from etoile_cli.cli.service_session import change_state, commit_change, fetch_show, state_of
 from etoile_cli.cli.ties import FollowedShow, followed_shows
 from etoile_cli.diagnostics import Diagnostic, EtoileError
@@ -82,7 +82,10 @@ class RefreshRun:
             if stop.is_wanted:
                 return
             progress.begin(index, show.title)
-            if not self._try(show):
+            try:
+                if not self._try(show):
+                    return
+            except StoppedError:
                 return
             self.done += 1
 

@@ -98,10 +98,13 @@ def print_unchanged(session: EditSession, text: str) -> None:
 
 
 @contextmanager
-def open_service(session: EditSession, on_wait: OnWait) -> Iterator[TVmaze]:
+def open_service(
+    session: EditSession, on_wait: OnWait, sleep: Callable[[float], None] = time.sleep
+) -> Iterator[TVmaze]:
     """Open a connection to the service; the first time, print what is sent.
 
-    Raise EtoileError (exit 78) if ETOILE_TVMAZE_URL is invalid.
+    `on_wait` is called before the connection waits, with `sleep`. Raise EtoileError (exit 78) if
+    ETOILE_TVMAZE_URL is invalid.
     """
     address = parse_address(os.environ.get(ADDRESS_VARIABLE) or TVMAZE_API)
     if not state_of(session).told:
@@ -110,7 +113,7 @@ def open_service(session: EditSession, on_wait: OnWait) -> Iterator[TVmaze]:
             "for, and your IP address as any call does; nothing else goes out"
         )
         change_state(session, lambda state: replace(state, told=True))
-    with Transport(address, time.monotonic, time.sleep, on_wait) as transport:
+    with Transport(address, time.monotonic, sleep, on_wait) as transport:
         yield TVmaze(transport.get)
 
 

@@ -13,7 +13,7 @@ from etoile_cli.catalogue.user_catalogue import UserCatalogue
 from etoile_cli.cli.app import output_style, print_diagnostics, print_note, write
 from etoile_cli.cli.edit_session import EditSession, edit_command
 from etoile_cli.cli.options import ShowsArgument
-from etoile_cli.cli.progress import RunProgress, finishing_at_ctrl_c
+from etoile_cli.cli.progress import RunProgress, StoppedError, finishing_at_ctrl_c
 from etoile_cli.cli.refresh_run import RefreshOptions, RefreshRun
 from etoile_cli.cli.service_session import check_is_folder, open_service, state_of
 from etoile_cli.cli.ties import FollowedShow, followed_shows
@@ -82,13 +82,15 @@ def _run(
     progress = RunProgress(quiet)
     with (
         finishing_at_ctrl_c() as stop,
-        open_service(session, progress.waits) as tvmaze,
+        open_service(session, progress.waits, stop.sleep) as tvmaze,
     ):
         run = RefreshRun(session, tvmaze, shows, options)
         try:
             pending = run.pending()
         except EtoileError as error:
             raise _unreached(session, error) from None
+        except StoppedError:
+            raise KeyboardInterrupt from None
         progress.start(len(pending))
         try:
             run.ask(pending, progress, stop)
