@@ -53,8 +53,11 @@ def refresh(
     run, was_stopped, left = _run(session, wanted, options, quiet)
     if session.is_dry:
         session.print_diff(run.changes)
+        if not run.changes and not quiet:
+            print_note("nothing new would be written")
     else:
-        _print_summary(session, files, run, len(wanted), quiet)
+        looked_at = len(wanted) - (left - run.done)
+        _print_summary(session, files, run, looked_at, quiet)
     _end(run, was_stopped, left)
 
 
