@@ -144,7 +144,7 @@ def test_a_run_is_undone_in_one_step(user: Follower) -> None:
     before = user.files
     user.out("refresh")
     after = user.files
-    user.out("undo")
+    assert user.run("undo").err == "`etoile refresh SHOW` adds it again\n"
     assert user.files == before
     user.out("redo")
     assert user.files == after

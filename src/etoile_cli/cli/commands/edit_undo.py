@@ -18,7 +18,7 @@ from etoile_cli.catalogue.edit_toml import with_show
 from etoile_cli.catalogue.positions import line_of_show
 from etoile_cli.catalogue.toml_files import UnreadableFile
 from etoile_cli.catalogue.user_catalogue import UserCatalogue, with_contents
-from etoile_cli.cli.app import print_diagnostics, write
+from etoile_cli.cli.app import print_diagnostics, print_note, write
 from etoile_cli.cli.edit_session import (
     EditSession,
     check_writable,
@@ -371,3 +371,5 @@ def _step(session: EditSession, command: str) -> None:
     if session.form == "table":
         write(f"{done}: {escape_controls(entry.summary)}\n")
     session.print_change(before, after, changes, warnings)
+    if session.form == "table" and (command, entry.summary) == ("undo", "refresh"):
+        print_note("`etoile refresh SHOW` adds it again")
