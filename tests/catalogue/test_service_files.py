@@ -193,7 +193,10 @@ def test_a_file_with_errors_loses_one_show(tmp_path: Path) -> None:
     assert [(one.code, one.hint) for one in user.problems] == [
         ("missing-key", 'add title = "…"'),
         ("unknown-key", "did you mean `title`?"),
-        ("skipped-file", "`etoile refresh lupin` writes it again"),
+        (
+            "skipped-file",
+            "fix it, or write it again without its reports: etoile refresh lupin --force",
+        ),
     ]
 
 

@@ -206,12 +206,12 @@ def test_a_dry_run_prints_the_file_and_writes_nothing(user: Follower) -> None:
 
 
 def test_a_show_that_is_built_in_is_tied_not_doubled(user: Follower) -> None:
-    user.add(9, "Étoile", "2025-04-24", premiered="2025-04-24", network=BBC)
+    user.add(9, "Étoile", *["2025-04-24"] * 8, premiered="2025-04-24", network=BBC)
     ran = user.follow("Étoile")
     assert ran.out == snapshot("""\
 Étoile
-  + ids                tvmaze 9, network 4
-  + by 1 January 2026  season 1: 1 episode (was 8 episodes), E1 24 April 2025
+  + ids               tvmaze 9, network 4
+  + by 24 April 2025  season 1: 8 episodes, E1–8 24 April 2025
     status and next release unchanged
 this is Étoile of your catalogue
 in ~/data/etoile/catalogue/tvmaze/etoile.toml

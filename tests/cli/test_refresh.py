@@ -15,7 +15,7 @@ from tests.cli.following import Follower, follower
 from tests.cli.running import PROGRAM, env
 from tests.cli.terminal import Terminal
 
-GONE = "TVmaze has not had it since 8 January 2026; its file stays until `etoile unfollow ghosts`"
+GONE = "TVmaze did not have it on 8 January 2026; its file stays until `etoile unfollow ghosts`"
 ROOT = Path(__file__).parents[2]
 
 
@@ -172,11 +172,11 @@ def test_a_show_that_is_gone_stays_and_is_told_each_time(user: Follower) -> None
     assert first == snapshot("""\
 0 up to date · 1 gone (Ghosts (BBC One))
 
-Ghosts (BBC One): TVmaze has not had it since 8 January 2026; its file stays
-until `etoile unfollow ghosts`
+Ghosts (BBC One): TVmaze did not have it on 8 January 2026; its file stays until
+`etoile unfollow ghosts`
 """)
     user.on("2026-01-09")
-    assert "TVmaze has not had it since 8 January 2026" in user.out("refresh")
+    assert "TVmaze did not have it on 8 January 2026" in user.out("refresh")
     assert user.files == before
 
 
@@ -196,7 +196,7 @@ def test_two_followed_shows_that_were_merged_both_stay(user: Follower) -> None:
     out = user.out("refresh", "night-ferry")
     assert "TVmaze has merged it into Ghosts (BBC One); unfollow one of the two\n" in out
     assert user.files == before
-    assert "Night Ferry: TVmaze has not had it since 8 January 2026" in user.out("refresh")
+    assert "Night Ferry: TVmaze did not have it on 8 January 2026" in user.out("refresh")
 
 
 # --- doubts ---------------------------------------------------------------------------------------
@@ -283,13 +283,36 @@ hint: 1 of 2 done; `etoile refresh` goes on
     assert user.out("refresh").startswith("2 up to date · 1 changed\n")
 
 
-def test_a_file_with_errors_is_written_again(user: Follower) -> None:
+def test_a_file_with_errors_is_written_again_only_by_force(user: Follower) -> None:
+    """Its reports would be lost."""
     user.out("refresh")
     file = user.home.folder / "tvmaze" / "night-ferry.toml"
-    file.write_text(file.read_text(encoding="utf-8") + "bad = [", encoding="utf-8")
-    ran = user.run("refresh", "night-ferry")
+    broken = file.read_text(encoding="utf-8") + "bad = ["
+    file.write_text(broken, encoding="utf-8")
+    ran = user.run("refresh")
+    assert (ran.code, file.read_text(encoding="utf-8")) == (75, broken)
+    assert "etoile refresh night-ferry --force" in ran.err
+    ran = user.run("refresh", "night-ferry", "--force")
     assert ran.out.startswith("0 up to date · 1 changed\n")
     assert user.run("check").err == ""
+
+
+def test_a_file_with_errors_does_not_spoil_the_user_s_own(user: Follower) -> None:
+    """Their reports about the show have no title of it."""
+    user.out("record", "night ferry", "renewed", "--season", "2")
+    file = user.home.folder / "tvmaze" / "night-ferry.toml"
+    file.write_text("bad = [", encoding="utf-8")
+    assert "renewed" in user.run("show", "night-ferry").out
+
+
+def test_a_show_with_reports_of_the_user_stays_followed_until_it_has_a_title(
+    user: Follower,
+) -> None:
+    user.out("record", "night ferry", "renewed", "--season", "2")
+    before = user.files
+    ran = user.run("unfollow", "night ferry")
+    assert (ran.code, user.files) == (2, before)
+    assert "error[missing-key]: your own reports about Night Ferry need a title" in ran.err
 
 
 # --- runs that end in the middle ------------------------------------------------------------------

@@ -106,8 +106,8 @@ class UserCatalogue:
         """Everything that is wrong with the service's files, and which are skipped."""
         invalid = self.invalid_service_files
         files = [one.file for one in invalid if one.file.endswith(".toml")]
-        show = Path(files[0]).stem if len(files) == 1 else "--all"
-        hint = f"`etoile refresh {show}` writes {'it' if len(files) == 1 else 'them'} again"
+        show = Path(files[0]).stem if len(files) == 1 else "SHOW"
+        hint = f"fix it, or write it again without its reports: etoile refresh {show} --force"
         return [*(problem for one in invalid for problem in one.problems()), *_skipped(files, hint)]
 
     @property
@@ -148,7 +148,7 @@ def read_folder(
         return UserCatalogue(folder, (UnreadableFile(folder, error),), built_in, built_in)
     service = _read_service(folder, complete_on)
     base = _base_of(folder, built_in, service)
-    parsed = parse_files(files, _titles_from(base, built_in))
+    parsed = parse_files(files, _titles_from(base, built_in, service))
     return UserCatalogue(folder, parsed, base, built_in, service)
 
 
@@ -195,7 +195,7 @@ def with_contents(user: UserCatalogue, contents: Mapping[str, bytes | None]) -> 
         if content is not None:
             files[file] = read_toml(file, partial(decode_text, content))
     found = [files[file] for file in sorted(files)]
-    parsed = parse_files(found, _titles_from(user.base, user.built_in))
+    parsed = parse_files(found, _titles_from(user.base, user.built_in, user.service))
     return UserCatalogue(user.folder, parsed, user.base, user.built_in, user.service)
 
 
@@ -211,12 +211,17 @@ def _reread(source: UserFile) -> TomlFile | UserFile:
             return source
 
 
-def _titles_from(base: Catalogue | None, built_in: Catalogue | None) -> TitleOf:
+def _titles_from(
+    base: Catalogue | None, built_in: Catalogue | None, service: Iterable[UserFile]
+) -> TitleOf:
     """Return the function that gives a show without a title the base's title.
 
-    Without a built-in catalogue, a title that is not known is the show's id.
+    Without a built-in catalogue, a title that is not known is the show's id; so is that of a show
+    whose file of the service has errors, which must not spoil the user's files.
     """
-    titles = {show.id: show.title for show in base.shows} if base else {}
+    names = [Path(one.file).stem for one in service if not isinstance(one, ValidFile)]
+    titles = dict(zip(names, names, strict=True))
+    titles |= {show.id: show.title for show in base.shows} if base else {}
     return titles.get if built_in else lambda id_: titles.get(id_, id_)
 
 

@@ -13,7 +13,7 @@ from etoile_cli.cli.edit_session import EditSession
 from etoile_cli.cli.progress import RunProgress, StoppedError, Stopping
 from etoile_cli.cli.service_session import change_state, commit_change, fetch_show, state_of
 from etoile_cli.cli.ties import FollowedShow, followed_shows
-from etoile_cli.diagnostics import Diagnostic, EtoileError
+from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit
 from etoile_cli.records import frozen, replace
 from etoile_cli.render import english
 from etoile_cli.services.differences import Update, compare, looks_emptied
@@ -34,7 +34,7 @@ _SPANS: tuple[tuple[timedelta, Since], ...] = (
     (timedelta(days=7), "week"),
     (timedelta(days=28), "month"),
 )
-_OF_ONE_SHOW = ("service-failed", "busy", "changed-meanwhile")
+_OF_ONE_SHOW = ("service-failed", "busy", "changed-meanwhile", "skipped-file")
 """The errors after which the next show is tried."""
 
 
@@ -89,6 +89,19 @@ class RefreshRun:
                 return
             self.done += 1
 
+    def leave(self, shows: Sequence[FollowedShow]) -> None:
+        """Note that some shows were not asked about, so that the next run does."""
+        left = {show.service_id for show in shows}
+
+        def change(state: ServiceState) -> ServiceState:
+            known = {
+                id_: replace(one, updated=None) if id_ in left else one
+                for id_, one in state.shows.items()
+            }
+            return replace(state, shows=known)
+
+        change_state(self._session, change)
+
     def finish(self) -> None:
         """Write what was held back, unless it is too much; note that the run was complete."""
         held, self._held = self._held, []
@@ -135,10 +148,12 @@ class RefreshRun:
         self.asked.append(AskedShow(show.id, show.title, outcome, reason))
 
     def _note_gone(self, show: FollowedShow, day: date) -> None:
-        since = f"TVmaze has not had it since {english.day(day)}"
+        since = f"TVmaze did not have it on {english.day(day)}"
         self._note(show, "gone", f"{since}; its file stays until `etoile unfollow {show.id}`")
 
     def _ask_about(self, show: FollowedShow) -> None:
+        if show.show is None and not (self._options.is_forced and show.service_id):
+            raise _unusable(show)
         found = fetch_show(self._tvmaze, show.service_id)
         if isinstance(found, Gone):
             self._set_gone(show)
@@ -190,7 +205,7 @@ class RefreshRun:
                 news = first_reports(snapshot, day)
                 text = service_text(show.id, facts_of(snapshot, day), news, snapshot.url)
                 self._write(show, text)
-                self._note(show, "changed", "its file had errors and was written again")
+                self._note(show, "changed", "its file had errors, and was written again")
             self._set_fetched(show, snapshot)
 
     def _compare(self, source: ValidFile, show: FollowedShow, snapshot: Snapshot) -> Update | None:
@@ -224,6 +239,16 @@ class RefreshRun:
             return with_fetched(without, snapshot.id, fetched)
 
         change_state(self._session, change)
+
+
+def _unusable(show: FollowedShow) -> EtoileError:
+    """Return the error of a show whose file has errors: its reports are not thrown away."""
+    message = f"the file of {show.title} has errors"
+    hint = f"fix it, or write it again without its reports: etoile refresh {show.id} --force"
+    if not show.service_id:
+        hint = f"fix it, or `etoile unfollow {show.id}` and follow it again"
+    problem = Diagnostic("skipped-file", message, show.file, hint=hint)
+    return EtoileError(Exit.BAD_CATALOGUE, problem)
 
 
 def moment_of(session: EditSession) -> datetime:

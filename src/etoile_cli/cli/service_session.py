@@ -51,7 +51,17 @@ def change_state(session: EditSession, change: Callable[[ServiceState], ServiceS
         before = state_of(session)
         after = change(before)
         if after != before:
-            write_state(after, session.folder, session.states)
+            try:
+                write_state(after, session.folder, session.states)
+            except EtoileError as error:
+                print_diagnostics([_not_noted(error.problems[0])])
+
+
+def _not_noted(problem: Diagnostic) -> Diagnostic:
+    """Return the warning of a state that can't be written, which loses nothing but calls."""
+    message = f"what TVmaze was asked could not be noted: {problem.message}"
+    hint = "nothing else is lost; the next refresh asks again"
+    return Diagnostic("cannot-write", message, problem.file, hint=hint, severity="warning")
 
 
 def _locked(session: EditSession) -> AbstractContextManager[None]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from itertools import chain, count
+from pathlib import Path
 
 from etoile_cli.catalogue.parse import TOP_KEYS, is_valid_id
 from etoile_cli.catalogue.toml_files import UserFile, ValidFile
@@ -16,6 +17,9 @@ from etoile_cli.records import frozen
 from etoile_cli.services.snapshot import Snapshot
 from etoile_cli.store.changes import read_content
 from etoile_cli.text import normalize, slug
+
+NO_ID = 0
+"""In place of the service's id, if a file does not give it."""
 
 
 @frozen
@@ -34,7 +38,7 @@ _IN_HEADER = re.compile(r"tvmaze\.com/shows/([1-9][0-9]{0,11})")
 
 
 def followed_shows(files: UserCatalogue) -> tuple[FollowedShow, ...]:
-    """Return the shows with a file of the service, those with errors too if it names an id."""
+    """Return the shows with a file of the service, also if the file has errors."""
     if not files.service:
         return ()
     names = {show.id: show.name for show in files.catalogue.shows}
@@ -42,17 +46,17 @@ def followed_shows(files: UserCatalogue) -> tuple[FollowedShow, ...]:
 
 
 def _followed_in(source: UserFile, names: dict[str, str]) -> Iterator[FollowedShow]:
-    if isinstance(source, ValidFile):
-        for show in source.shows:
-            if show.ids and show.ids.tvmaze:
-                service_id = show.ids.tvmaze
-                name = names.get(show.id, show.title)
-                yield FollowedShow(show.id, name, service_id, source.file, show, show.ids)
-        return
-    text = _text_of(source.file)
-    name = source.file.replace("\\", "/").rpartition("/")[2].removesuffix(".toml")
-    if found := _IN_HEADER.search(text):
-        service_id = int(found[1])
+    if not source.file.endswith(".toml"):
+        return  # the folder itself, which can't be read
+    shows = source.shows if isinstance(source, ValidFile) else ()
+    usable = [(show, show.ids) for show in shows if show.ids and show.ids.tvmaze]
+    for show, ids in usable:
+        name = names.get(show.id, show.title)
+        yield FollowedShow(show.id, name, ids.tvmaze or NO_ID, source.file, show, ids)
+    if not usable:
+        name = Path(source.file).stem
+        found = _IN_HEADER.search(_text_of(source.file))
+        service_id = int(found[1]) if found else NO_ID
         yield FollowedShow(name, name, service_id, source.file, None, Ids(tvmaze=service_id))
 
 

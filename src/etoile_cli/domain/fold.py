@@ -363,8 +363,11 @@ def _lies_after(entry: Entry, day: date | None) -> bool:
 def _counted(plan: SeasonPlan, report: Report[Claim], count: int) -> SeasonPlan:
     """Return the plan after a count, without the episodes beyond it that are not out.
 
-    Those of a run without a known end are only hidden: a higher count may bring them back.
+    Those of a run without a known end are only hidden: a higher count may bring them back. A report
+    that may be older than what is known lowers no count.
     """
+    if report.news.may_be_older and plan.tally.count is not None and count < plan.tally.count:
+        return plan
     first = Tally(count, plan.tally.first, report.news.effective_from)
     tally = with_first_number(first, [entry.numbers for entry in plan.confirmed])
     by_country = {

@@ -366,15 +366,16 @@ def _rumours(
 
 
 def is_open_rumour(history: SeasonHistory, report: Report[Claim]) -> bool:
-    """Return whether a report is unconfirmed, the latest of its kind, and not yet answered.
+    """Return whether a report is unconfirmed, new, the latest of its kind, and not yet answered.
 
     A later confirmed report of the season's status answers it, unless it is about the count.
     """
-    if is_confirmed(report) or not affects_status(report.claim):
-        return False
     kind = type(report.claim)
+    known = history.most_certain(kind)
+    is_repeated = known and is_confirmed(known) and known.claim == report.claim
     later = [one for one in history.reports if one.order > report.order]
-    if any(isinstance(one.claim, kind) for one in later):
+    is_latest = not any(isinstance(one.claim, kind) for one in later)
+    if is_confirmed(report) or is_repeated or not (is_latest and affects_status(report.claim)):
         return False
     is_answered = any(is_confirmed(one) and isinstance(one.claim, DECISIVE) for one in later)
     return kind is EpisodeCount or not is_answered

@@ -112,8 +112,10 @@ def _stage(season: SeasonOutline) -> Stage | None:
 def known_by(season: SeasonOutline, day: date) -> date:
     """Return the day by which all that is listed of a season was known, at the latest."""
     last = season.end if season.is_over else max(season.days, default=None)
-    is_plan = season.is_renewal or season.is_in_development or bool(season.count)
-    return day if last is None or last >= day or (is_plan and not season.is_over) else last
+    is_plan = bool(season.count) and not season.is_complete
+    if season.is_renewal or season.is_in_development or (is_plan and not season.is_over):
+        return day
+    return day if last is None or last >= day else last
 
 
 def report(

@@ -19,6 +19,7 @@ from etoile_cli.cli.service_session import check_is_folder, open_service, state_
 from etoile_cli.cli.ties import FollowedShow, followed_shows
 from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit
 from etoile_cli.domain.shows import News
+from etoile_cli.records import replace
 from etoile_cli.render import english, render
 from etoile_cli.text import escape_controls
 
@@ -74,7 +75,13 @@ def _named(shows: tuple[FollowedShow, ...], words: list[str]) -> tuple[FollowedS
     exact = [one for one in shows if one.id in words]
     if len(exact) == len(set(words)):
         return tuple(exact)
-    found = {one.id for one in find_shows(tuple(one.show for one in shows if one.show), words)}
+    known = tuple(one.show for one in shows if one.show)
+    try:
+        found = {one.id for one in find_shows(known, words)}
+    except EtoileError as error:
+        hint = "`etoile follow` takes in a show that you do not follow yet"
+        problems = (replace(one, hint=one.hint or hint) for one in error.problems)
+        raise EtoileError(error.exit_code, *problems) from None
     return tuple(one for one in shows if one.id in found)
 
 
@@ -100,6 +107,8 @@ def _run(
         finally:
             progress.close()
         was_stopped = stop.is_wanted and run.done < len(pending)
+        if was_stopped or run.error:
+            run.leave(pending[run.done :])
         if run.error and not run.done:
             raise _unreached(session, run.error)
         if not was_stopped and not run.error:
@@ -146,9 +155,12 @@ def _new_reports(
         return [_content(item) for show in shows for item in show.news]
 
     known = of(before)
+    files = {one.file for one in before.service}
     shows = [show for show in session.read().catalogue.shows if show.id in changed]
     found: Iterable[NewsEntry] = answer_news(shows, session.as_of).items
-    return tuple(one for one in found if _content(one.news) not in known)
+    return tuple(
+        one for one in found if one.news.place.file in files and _content(one.news) not in known
+    )
 
 
 def _content(item: News) -> object:

@@ -1,6 +1,7 @@
 """`etoile unfollow`."""
 
 from etoile_cli.answers.find import find_show
+from etoile_cli.catalogue.user_catalogue import UserCatalogue
 from etoile_cli.cli.edit_session import EditSession, edit_command
 from etoile_cli.cli.options import ShowArgument
 from etoile_cli.cli.service_session import (
@@ -36,6 +37,7 @@ def _unfollow(session: EditSession, query: str) -> None:
         found = find_show(files.catalogue.shows, query, in_words=False)
         problem = Diagnostic("nothing-matched", f"{shorten(found.name)} is not followed")
         raise EtoileError(Exit.NO_MATCH, problem)
+    _check_titled(files, followed)
     change = FileChange(followed.file, read_content(followed.file), None)
     if session.is_dry:
         session.print_diff([change])
@@ -55,6 +57,18 @@ def _unfollow(session: EditSession, query: str) -> None:
     title = escape_controls(followed.title)
     remark = f"{title} is still in {' and in '.join(stays)}\n" if stays else ""
     print_difference(session, files, change, remark)
+
+
+def _check_titled(files: UserCatalogue, followed: FollowedShow) -> None:
+    """Raise EtoileError (exit 2) if the user's own files have a show that only this one names."""
+    own = [one for one in files.valid_files if followed.id in one.values]
+    is_built_in = files.built_in and any(one.id == followed.id for one in files.built_in.shows)
+    if not own or is_built_in or any("title" in one.values[followed.id] for one in own):
+        return
+    message = f"your own reports about {shorten(followed.title)} need a title"
+    hint = f"add it below [{followed.id}]: title = …; or `etoile remove {followed.id}` first"
+    problem = Diagnostic("missing-key", message, own[0].file, hint=hint)
+    raise EtoileError(Exit.USAGE, problem)
 
 
 def _find(shows: tuple[FollowedShow, ...], query: str) -> FollowedShow | None:
