@@ -132,12 +132,16 @@ def test_what_is_broken_in_a_file_is_not_known_and_the_rest_is(place: Place) -> 
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
-    lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
+    max_leaves=5,
 )
 KEYS = st.sampled_from(["shows", "complete", "asked", "ignored", "told", "1"])
 
 
-@given(st.dictionaries(KEYS, JSON | st.dictionaries(KEYS, st.dictionaries(KEYS, JSON))))
+INNER = st.dictionaries(KEYS, st.dictionaries(KEYS, JSON, max_size=3), max_size=3)
+
+
+@given(st.dictionaries(KEYS, JSON | INNER))
 def test_whatever_the_file_holds_can_be_read(
     tmp_path_factory: pytest.TempPathFactory, data: object
 ) -> None:

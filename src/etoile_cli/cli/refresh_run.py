@@ -13,7 +13,7 @@ from etoile_cli.cli.edit_session import EditSession
 from etoile_cli.cli.progress import RunProgress, StoppedError, Stopping
 from etoile_cli.cli.service_session import change_state, commit_change, fetch_show, state_of
 from etoile_cli.cli.ties import FollowedShow, followed_shows
-from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit
+from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit, usage_error
 from etoile_cli.records import frozen, replace
 from etoile_cli.render import english
 from etoile_cli.services.differences import Update, compare, looks_emptied
@@ -73,8 +73,14 @@ class RefreshRun:
         state = state_of(self._session)
         if self._options.asks_all:
             return [*self._followed]
-        stamps = self._tvmaze.updates(updates_since(state, self._begun))
-        return [one for one in self._followed if _is_pending(one, state, stamps)]
+        since = updates_since(state, self._begun)
+        stamps = self._tvmaze.updates(since)
+        return [
+            one
+            for one in self._followed
+            if _is_pending(one, state, stamps)
+            or (since is None and stamps and one.service_id not in stamps)  # perhaps gone
+        ]
 
     def ask(self, shows: Sequence[FollowedShow], progress: RunProgress, stop: Stopping) -> None:
         """Ask about shows one by one until the user stops it, or the service can't be asked."""
@@ -102,8 +108,11 @@ class RefreshRun:
 
         change_state(self._session, change)
 
-    def finish(self) -> None:
-        """Write what was held back, unless it is too much; note that the run was complete."""
+    def finish(self, is_whole: bool) -> None:
+        """Write what was held back, unless it is too much; note a run over all shows.
+
+        Shows that failed stay pending: what they say holds as of their own last answer.
+        """
         held, self._held = self._held, []
         is_doubted = len(held) > MOST_WITHDRAWN and len(held) * 10 > len(self._followed)
         for show, snapshot in held:
@@ -112,8 +121,9 @@ class RefreshRun:
                 self._note(show, "held", reason)
             else:
                 self._guarded(show, partial(self._take, snapshot=snapshot, may_withdraw=True))
-        is_whole = not any(one.outcome in ("held", "failed") for one in self.asked)
-        if self._options.is_complete and is_whole and not self.error:
+        failed = {one.id for one in self.asked if one.outcome in ("held", "failed")}
+        self.leave([one for one in self._followed if one.id in failed])
+        if self._options.is_complete and is_whole:
             day, begun = self._session.as_of.day, self._begun
             change_state(self._session, lambda state: replace(state, complete=day, asked=begun))
 
@@ -190,6 +200,8 @@ class RefreshRun:
             if source is None:
                 return  # unfollowed meanwhile
             if isinstance(source, ValidFile):
+                if [one.id for one in source.shows] != [show.id]:
+                    raise _unusable(show)
                 [known] = source.shows
                 if looks_emptied(known, snapshot) and not self._options.is_forced:
                     reason = "TVmaze lists no episodes of it any more; --force writes that"
@@ -205,7 +217,7 @@ class RefreshRun:
                 news = first_reports(snapshot, day)
                 text = service_text(show.id, facts_of(snapshot, day), news, snapshot.url)
                 self._write(show, text)
-                self._note(show, "changed", "its file had errors, and was written again")
+                self._note(show, "changed", "replaced: its file had errors")
             self._set_fetched(show, snapshot)
 
     def _compare(self, source: ValidFile, show: FollowedShow, snapshot: Snapshot) -> Update | None:
@@ -268,17 +280,31 @@ def updates_since(state: ServiceState, now: datetime) -> Since | None:
     if begun is None:
         return None
     age = now - begun + _MARGIN
-    return next((since for span, since in _SPANS if age <= span), None)
+    is_ahead = age < timedelta()  # the clock was wrong then, or another day counts as today
+    return None if is_ahead else next((since for span, since in _SPANS if age <= span), None)
+
+
+def check_day(state: ServiceState, day: date) -> None:
+    """Raise EtoileError (exit 2) if TVmaze was asked on a later day already.
+
+    Its answer of today says nothing of a day before. A day less is let pass: zones differ.
+    """
+    days = [one.fetched for one in state.shows.values() if one.fetched]
+    latest = max([*days, *([state.complete] if state.complete else [])], default=day)
+    if day < latest - timedelta(days=1):
+        message = f"--as-of: TVmaze was asked already on {english.day(latest)}"
+        raise usage_error(message, "leave it out, or name a later day")
 
 
 def _last_asked(state: ServiceState, service_id: int) -> date | None:
     """Return the day up to which a show's last answer holds.
 
-    A complete run asked what changed of each show, so it stands for those it did not fetch.
+    A complete run asked what changed of each show, so it stands for those it did not fetch, but
+    for those that failed.
     """
     known = state.shows.get(service_id)
-    if known is None or known.fetched is None:
-        return None
+    if known is None or known.fetched is None or known.updated is None:
+        return known.fetched if known else None
     return max(known.fetched, state.complete or known.fetched)
 
 

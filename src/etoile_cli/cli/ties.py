@@ -18,6 +18,8 @@ from etoile_cli.services.snapshot import Snapshot
 from etoile_cli.store.changes import read_content
 from etoile_cli.text import normalize, slug
 
+_LONGEST_ID = 80  # it is the name of a file
+
 NO_ID = 0
 """In place of the service's id, if a file does not give it."""
 
@@ -72,13 +74,16 @@ def _text_of(file: str) -> str:
 
 
 def tied_by_ids(shows: Iterable[Show], snapshot: Snapshot) -> Show | None:
-    """Return the show that has an id of a snapshot; None if no show has one."""
+    """Return the show that has an id of a snapshot, TVmaze's own first; None if no show has one."""
     wanted = {"tvmaze": snapshot.id, "imdb": snapshot.imdb, "tvdb": snapshot.tvdb}
-    for show in shows:
-        for name, value in wanted.items():
-            if value is not None and show.ids and getattr(show.ids, name) == value:
-                return show
-    return None
+    known = [(show, show.ids) for show in shows if show.ids]
+    found = (
+        show
+        for name, value in wanted.items()
+        for show, ids in known
+        if value is not None and getattr(ids, name) == value
+    )
+    return next(found, None)
 
 
 def shows_titled_as(shows: Iterable[Show], snapshot: Snapshot) -> list[Show]:
@@ -113,7 +118,7 @@ def _first_year(show: Show) -> int | None:
 
 def free_id(snapshot: Snapshot, taken: set[str]) -> str:
     """Return an id for a show: of its title, with the year or a number if another one has that."""
-    name = slug(snapshot.title)
+    name = slug(snapshot.title)[:_LONGEST_ID].rstrip("-")
     if not is_valid_id(name) or name in TOP_KEYS:
         name = f"tvmaze-{snapshot.id}"
     if name not in taken:

@@ -28,8 +28,11 @@ class Draft:
         self.withdraws = False
 
     def report(self, values: TomlTable, season: int | None = None) -> int:
-        """Add a report of what changed since the answer before; return its index."""
-        self.news.append(report(values, span(self.since, self.until), self._url, season))
+        """Add a report of what changed since the answer before, once; return its index."""
+        item = report(values, span(self.since, self.until), self._url, season)
+        if item in self.news:
+            return self.news.index(item)
+        self.news.append(item)
         self.added.append(len(self.news) - 1)
         return self.added[-1]
 

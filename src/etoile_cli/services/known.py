@@ -32,6 +32,7 @@ class KnownSeason:
 
     history: SeasonHistory
     count: int | None
+    first_number: int | None  # of its numbered episodes, also of those that lost their date
     numbered: dict[int, Entry]
     bare: Entry | None
 
@@ -82,7 +83,8 @@ def known_season(ledger: Ledger, number: int) -> KnownSeason:
     entries = plan.by_country.get(None, NO_ENTRIES).confirmed
     dated = [one for one in entries if one.when]
     bare = next((one for one in dated if one.is_bare), None)
-    return KnownSeason(history, plan.tally.count, by_number(dated), bare)
+    first = min(by_number(entries), default=None)
+    return KnownSeason(history, plan.tally.count, first, by_number(dated), bare)
 
 
 def index_of(news: News) -> int:

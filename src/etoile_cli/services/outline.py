@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
-from etoile_cli.domain.dates import exact_day
+from etoile_cli.domain.dates import exact_day, one_day
 from etoile_cli.domain.fold import SPECIALS
 from etoile_cli.records import frozen, replace
 from etoile_cli.services.lines import EpisodeDates
@@ -83,6 +83,8 @@ def _outline(
 ) -> SeasonOutline:
     """Return what is listed of a season, before anything follows from other seasons."""
     dates = {one.number: one.when for one in episodes if one.when}
+    if episodes and not dates and plan and plan.premiere:
+        dates = {min(one.number for one in episodes): one_day(plan.premiere)}
     return SeasonOutline(
         number=number,
         dates=dates,
@@ -114,12 +116,11 @@ def _standing(
     """Return a season with what follows from the others, and from the status of the show."""
     dated = [one for one in seasons if one.days]
     is_over = _is_over(season, dated, snapshot, day)
-    listed = _listed(snapshot, season.number)
     is_later = bool(dated) and dated[-1].number < season.number
     is_development = snapshot.status is ServiceStatus.IN_DEVELOPMENT
     return replace(
         season,
-        count=_count(season.count, listed, is_over),
+        count=_count(season.count, snapshot, season.number, is_over),
         titles=() if is_over else season.titles,
         end=_end(season) if is_over else None,
         is_over=is_over,
@@ -151,24 +152,24 @@ def _end(season: SeasonOutline) -> date | None:
     return max([*days, season.end] if season.end else days, default=None)
 
 
-def _listed(snapshot: Snapshot, season: int) -> int:
-    """Return how many episodes of a season are listed; 0 if some before or between are missing.
-
-    Numbers begin at 1, or go on from the season before.
-    """
-    numbers = [one.number for one in snapshot.episodes if one.season == season]
-    if not numbers:
-        return 0
-    earlier = [one.number for one in snapshot.episodes if one.season == season - 1]
-    begins_well = numbers[0] <= 1 or numbers[0] == max(earlier, default=0) + 1
-    return len(numbers) if begins_well and numbers[-1] - numbers[0] < len(numbers) else 0
+def _numbers(snapshot: Snapshot, season: int) -> list[int]:
+    """Return the numbers of a season's listed episodes, ascending."""
+    return sorted(one.number for one in snapshot.episodes if one.season == season)
 
 
-def _count(planned: int | None, listed: int, is_over: bool) -> int | None:
+def _count(planned: int | None, snapshot: Snapshot, season: int, is_over: bool) -> int | None:
     """Return how many episodes a season has: of one that is over those listed, else the plan.
 
-    A plan for fewer than are listed was not kept up.
+    None if some before or between are not listed; numbers begin at 1, or go on from the season
+    before. A plan that ends before what is listed was not kept up.
     """
-    if is_over and listed:
-        return listed
-    return planned if planned and planned >= listed else None
+    numbers = _numbers(snapshot, season)
+    if not numbers:
+        return planned or None
+    first, last = numbers[0], numbers[-1]
+    begins_well = first <= 1 or first == max(_numbers(snapshot, season - 1), default=0) + 1
+    span = last - min(first, 1) + 1 if first <= 1 else last - first + 1
+    if is_over:
+        return len(numbers) if begins_well and span == len(numbers) else None
+    has_plan = planned is not None and planned >= span
+    return planned if has_plan and planned and (first <= 1 or first > planned) else None

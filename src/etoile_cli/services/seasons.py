@@ -11,10 +11,10 @@ from datetime import date, timedelta
 
 from etoile_cli.catalogue.reader import POSTPONED
 from etoile_cli.catalogue.toml_values import TomlTable
-from etoile_cli.domain.dates import Instant, When, Window, when_key
+from etoile_cli.domain.dates import Instant, When, Window, one_day, when_key
 from etoile_cli.domain.releases import runs_of
 from etoile_cli.domain.shows import Certainty, News, Scheduled, Stage, Titles
-from etoile_cli.records import frozen
+from etoile_cli.records import frozen, replace
 from etoile_cli.services.draft import Draft, span
 from etoile_cli.services.known import (
     KnownSeason,
@@ -54,20 +54,24 @@ def change_season(draft: Draft, listed: SeasonOutline) -> None:
     if not known.history.reports:
         _add_season(draft, listed)
         return
+    if listed.premiere and known.first_number is not None:  # then it is that episode's
+        dates = {known.first_number: one_day(listed.premiere)}
+        listed = replace(listed, dates=dates, premiere=None)
     _put_right(draft, known, listed)
     known = known_season(draft.ledger, listed.number)
     changes = _changes(known, listed, draft, record_until=date.min)
     _retitle(draft, known, listed)
-    _close(draft, known, listed)
     values = _standing(known, listed)
     growing = growing_report(draft.ledger, listed.number)
     if growing and changes.added and not (changes.moved or changes.lost):
         _grow(draft, growing, listed, changes.added, values)
-        return
-    if not (listed.dates or known.numbered):
-        values |= _premiere(draft, known, listed)
-    _report(draft, listed, changes, values)
-    draft.withdraws = draft.withdraws or bool(changes.lost)
+    else:
+        if not (listed.dates or known.numbered):
+            values |= _premiere(draft, known, listed)
+        _report(draft, listed, changes, values)
+        draft.withdraws = draft.withdraws or bool(changes.lost)
+    if listed.is_over:
+        _close(draft, known_season(draft.ledger, listed.number), listed)
 
 
 def change_unlisted(draft: Draft, number: int) -> None:
@@ -102,7 +106,8 @@ def _standing(known: KnownSeason, listed: SeasonOutline) -> TomlTable:
         values["status"] = Stage.IN_DEVELOPMENT.value
     if listed.is_over:
         return values
-    if listed.count and listed.count != (known.expected_count if is_renewal else known.count):
+    before = known.expected_count if is_renewal else known.count
+    if listed.count and listed.count != before and _begins_alike(known, listed):
         values["episodes"] = listed.count
         values |= {"certainty": Certainty.EXPECTED.value} if is_renewal else {}
     return values
@@ -115,9 +120,7 @@ def _close(draft: Draft, known: KnownSeason, listed: SeasonOutline) -> None:
     a later report says something else.
     """
     values: TomlTable = {}
-    if not listed.is_over:
-        return
-    if listed.count and listed.count != known.count:
+    if listed.count and listed.count != known.count and _begins_alike(known, listed):
         values["episodes"] = listed.count
     if not listed.is_complete and known.stage is not Stage.ENDED:
         values["status"] = Stage.ENDED.value
@@ -126,9 +129,15 @@ def _close(draft: Draft, known: KnownSeason, listed: SeasonOutline) -> None:
     draft.report_known(values, listed.number, known_by(listed, draft.day))
     after = known_season(draft.ledger, listed.number)
     is_ended = listed.is_complete or after.stage is Stage.ENDED
-    if after.count != (listed.count or after.count) or not is_ended:
+    if after.count != values.get("episodes", after.count) or not is_ended:
         draft.news.pop()
         draft.report(values, listed.number)
+
+
+def _begins_alike(known: KnownSeason, listed: SeasonOutline) -> bool:
+    """Return whether numbers begin where they did: a count is counted from the first episode."""
+    first = min(listed.dates, default=None)
+    return first is None or known.first_number is None or first <= known.first_number
 
 
 # --- dates ----------------------------------------------------------------------------------------
@@ -158,7 +167,7 @@ def _changes(
         for number, when in before.items()
         if number not in listed.dates
         and day_in_zone(when) >= draft.since
-        and not (_is_beyond(listed, number) and day_in_zone(when) >= draft.until)
+        and not (_is_beyond(known, listed, number) and day_in_zone(when) >= draft.until)
     )
     new = {number: when for number, when in listed.dates.items() if number not in before}
     late = {number: when for number, when in new.items() if day_in_zone(when) < record_until}
@@ -188,9 +197,10 @@ def _agree(draft: Draft, known: When | None, listed: When) -> bool:
     return listed.first in {known.wall.date(), (known.wall - _NIGHT).date()}
 
 
-def _is_beyond(listed: SeasonOutline, number: int) -> bool:
+def _is_beyond(known: KnownSeason, listed: SeasonOutline, number: int) -> bool:
     """Return whether the new count itself says that there is no such episode."""
-    return listed.count is not None and number > listed.count and bool(listed.dates)
+    has_count = listed.count is not None and bool(listed.dates) and _begins_alike(known, listed)
+    return has_count and number > (listed.count or 0)
 
 
 def _report(draft: Draft, listed: SeasonOutline, changes: _Changes, values: TomlTable) -> None:
@@ -250,14 +260,14 @@ def _premiere(draft: Draft, known: KnownSeason, listed: SeasonOutline) -> TomlTa
         is_ahead = day is not None and day >= draft.since
         draft.withdraws = draft.withdraws or is_ahead
         return {"release": POSTPONED} if is_ahead else {}
-    release: TomlTable = {"release": [{"date": when}]}
     if bare and day and max(day, when) < draft.since:
         news = bare.report.news
-        draft.rewrite(
-            index_of(news), release | _known_by(news, day, when), _corrected(listed.number)
-        )
+        values = {"release": [{"date": when}]} | _known_by(news, day, when)
+        draft.rewrite(index_of(news), values, _corrected(listed.number))
         return {}
-    return release
+    # A bare date can't replace one that is taken to be out; that of the first episode can.
+    first: TomlTable = {"episodes": "1"} if day and day < draft.until else {}
+    return {"release": [first | {"date": when}]}
 
 
 # --- the record -----------------------------------------------------------------------------------

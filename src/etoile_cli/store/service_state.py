@@ -5,7 +5,7 @@ is missing or broken in a file counts as not known, and reading never fails.
 """
 
 import os
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from datetime import UTC, date, datetime
 from typing import Any, Final
 
@@ -95,6 +95,17 @@ def with_fetched(state: ServiceState, id_: int, show: FetchedShow | None) -> Ser
 
 
 # --- JSON ----------------------------------------------------------------------------------------
+
+
+def forget_fetched(folder: str, states: str, ids: Container[int]) -> None:
+    """Forget that some shows were fetched: the next run fetches them again; raise as `write_state`.
+
+    Their files were changed since, by `undo` or `redo`.
+    """
+    before = read_state(folder, states)
+    kept = {id_: one for id_, one in before.shows.items() if id_ not in ids}
+    if len(kept) < len(before.shows):
+        write_state(replace(before, shows=kept), folder, states)
 
 
 def _read_json(file: str) -> dict[str, Any]:

@@ -30,6 +30,7 @@ from etoile_cli.cli.edit_session import (
     with_load_errors,
 )
 from etoile_cli.cli.options import completer, option
+from etoile_cli.cli.ties import followed_shows
 from etoile_cli.cli.user_input import FileOption, can_ask, choose, with_one_show
 from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit, reason_of
 from etoile_cli.records import frozen
@@ -38,6 +39,7 @@ from etoile_cli.store.changes import FileChange, read_content
 from etoile_cli.store.disk import make_folder, save_file
 from etoile_cli.store.journal import JournalEntry
 from etoile_cli.store.locking import lock_folder
+from etoile_cli.store.service_state import forget_fetched
 from etoile_cli.text import escape_controls
 
 _Show = Annotated[
@@ -371,5 +373,9 @@ def _step(session: EditSession, command: str) -> None:
     if session.form == "table":
         write(f"{done}: {escape_controls(entry.summary)}\n")
     session.print_change(before, after, changes, warnings)
-    if session.form == "table" and (command, entry.summary) == ("undo", "refresh"):
-        print_note("`etoile refresh SHOW` adds it again")
+    files = {change.file for change in changes}
+    found = (*followed_shows(before), *followed_shows(after))
+    if ids := {show.service_id for show in found if show.file in files}:
+        forget_fetched(session.folder, session.states, ids)
+        if session.form == "table" and (command, entry.summary) == ("undo", "refresh"):
+            print_note("the next `etoile refresh` adds it again")

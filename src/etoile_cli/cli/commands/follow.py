@@ -223,6 +223,10 @@ def _take_in(
     news = first_reports(snapshot, day, history)
     facts = facts_of(snapshot, day)
     change = _change(session, tie.id, facts, news, snapshot)
+    if change.before is not None or Path(change.file).is_symlink():
+        message = "there is a file of this name that is not of a followed show"
+        hint = f"move it, or choose another name: --as {tie.id}-2"
+        raise EtoileError(Exit.USAGE, Diagnostic("already-there", message, change.file, hint=hint))
     remark = f"this is {escape_controls(tie.show.name)} of your catalogue\n" if tie.show else ""
     _write(session, files, change, snapshot, remark)
 

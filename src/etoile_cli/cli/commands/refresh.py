@@ -14,7 +14,7 @@ from etoile_cli.cli.app import output_style, print_diagnostics, print_note, writ
 from etoile_cli.cli.edit_session import EditSession, edit_command
 from etoile_cli.cli.options import ShowsArgument
 from etoile_cli.cli.progress import RunProgress, StoppedError, finishing_at_ctrl_c
-from etoile_cli.cli.refresh_run import RefreshOptions, RefreshRun
+from etoile_cli.cli.refresh_run import RefreshOptions, RefreshRun, check_day
 from etoile_cli.cli.service_session import check_is_folder, open_service, state_of
 from etoile_cli.cli.ties import FollowedShow, followed_shows
 from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit
@@ -23,9 +23,9 @@ from etoile_cli.records import replace
 from etoile_cli.render import english, render
 from etoile_cli.text import escape_controls
 
-_All = Annotated[bool, typer.Option("--all", help="Ask about every show, whatever changed.")]
+_All = Annotated[bool, typer.Option("--all", help="Ask about every show.")]
 _Quiet = Annotated[bool, typer.Option("--quiet", help="Print only problems, as for cron.")]
-_Force = Annotated[bool, typer.Option("--force", help="Write even what is doubted.")]
+_Force = Annotated[bool, typer.Option("--force", help="Write doubtful changes, too.")]
 
 _NO_SHOWS = "you follow no shows\n`etoile follow TITLE` takes one in from TVmaze\n"
 
@@ -38,15 +38,17 @@ def refresh(
     quiet: _Quiet = False,
     force: _Force = False,
 ) -> None:
-    """Ask TVmaze what changed of the shows that you follow.
+    """Ask TVmaze what has changed.
 
     Only shows that changed are fetched, and only what changed is written, with its day and its
     source. A run that is interrupted goes on with the next one; `etoile undo` undoes a whole run.
     """
     check_is_folder(session, "refresh")
     files = session.read()
+    _check_folder(files)
+    check_day(state_of(session), session.as_of.day)
     every = followed_shows(files)
-    wanted = _named(every, show) if show else every
+    wanted = _named(files, every, show) if show else every
     if not wanted:
         _print_no_shows(session, quiet)
         return
@@ -70,12 +72,22 @@ def _print_no_shows(session: EditSession, quiet: bool) -> None:
     write(_NO_SHOWS if is_table else render(nothing, session.form, output_style(os.environ)))
 
 
-def _named(shows: tuple[FollowedShow, ...], words: list[str]) -> tuple[FollowedShow, ...]:
+def _check_folder(files: UserCatalogue) -> None:
+    """Raise EtoileError (exit 74) if the folder of followed shows can't be listed."""
+    folders = (one for one in files.invalid_service_files if not one.file.endswith(".toml"))
+    if problems := [problem for one in folders for problem in one.problems()]:
+        raise EtoileError(Exit.INPUT_OUTPUT, *problems)
+
+
+def _named(
+    files: UserCatalogue, shows: tuple[FollowedShow, ...], words: list[str]
+) -> tuple[FollowedShow, ...]:
     """Return the followed shows that are named; raise as `find_shows` does."""
     exact = [one for one in shows if one.id in words]
     if len(exact) == len(set(words)):
         return tuple(exact)
-    known = tuple(one.show for one in shows if one.show)
+    ids = {one.id for one in shows}
+    known = tuple(one for one in files.catalogue.shows if one.id in ids)
     try:
         found = {one.id for one in find_shows(known, words)}
     except EtoileError as error:
@@ -111,8 +123,8 @@ def _run(
             run.leave(pending[run.done :])
         if run.error and not run.done:
             raise _unreached(session, run.error)
+        run.finish(is_whole=not was_stopped and not run.error)
         if not was_stopped and not run.error:
-            run.finish()
             run.note_gone()
         return run, was_stopped, len(pending)
 

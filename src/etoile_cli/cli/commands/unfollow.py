@@ -32,7 +32,7 @@ def unfollow(session: EditSession, show: ShowArgument) -> None:
 
 def _unfollow(session: EditSession, query: str) -> None:
     files = session.read()
-    followed = _find(followed_shows(files), query)
+    followed = _find(files, followed_shows(files), query)
     if followed is None:
         found = find_show(files.catalogue.shows, query, in_words=False)
         problem = Diagnostic("nothing-matched", f"{shorten(found.name)} is not followed")
@@ -71,12 +71,14 @@ def _check_titled(files: UserCatalogue, followed: FollowedShow) -> None:
     raise EtoileError(Exit.USAGE, problem)
 
 
-def _find(shows: tuple[FollowedShow, ...], query: str) -> FollowedShow | None:
+def _find(files: UserCatalogue, shows: tuple[FollowedShow, ...], query: str) -> FollowedShow | None:
     """Return the followed show that a query names; None if it names none of them."""
     if exact := next((one for one in shows if one.id == query), None):
         return exact
     try:
-        found = find_show(tuple(one.show for one in shows if one.show), query, in_words=False)
+        ids = {one.id for one in shows}
+        known = tuple(one for one in files.catalogue.shows if one.id in ids)
+        found = find_show(known, query, in_words=False)
     except EtoileError as error:
         if error.problems[0].code != "unknown-show":
             raise
