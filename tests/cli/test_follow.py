@@ -377,3 +377,16 @@ def test_a_terminal_is_asked_whether_it_is_the_same_show(
         terminal.answer(reply)
         assert terminal.wait_for_end() == 0
     assert [*user.files] == [id_]
+
+
+def test_a_file_that_is_not_of_a_followed_show_is_not_overwritten(user: Follower) -> None:
+    """Not through a link, either."""
+    folder = user.home.folder / "tvmaze"
+    folder.mkdir(parents=True, exist_ok=True)
+    notes = user.home.folder / "notes.txt"
+    notes.write_text("mine", encoding="utf-8")
+    (folder / "quiet-harbour.toml").symlink_to(notes)
+    user.add(77, "Quiet Harbour", "2026-02-02", network=BBC)
+    assert "(quiet-harbour-2)" in user.run("follow", "quiet harbour").out
+    assert user.run("follow", "quiet harbour", "--as", "quiet-harbour").code == 0  # followed
+    assert notes.read_text(encoding="utf-8") == "mine"

@@ -381,3 +381,31 @@ def test_ctrl_c_finishes_the_show_at_hand(user: Follower) -> None:
     calls = len(user.server.paths)
     assert user.run("refresh").code == 0
     assert user.server.paths[calls + 1 :] == ["/shows/1"]
+
+
+# --- odd files, names and days --------------------------------------------------------------------
+
+
+def test_a_show_is_named_as_the_user_names_it(user: Follower) -> None:
+    """Their own title of a followed show wins, so it is the one that they type."""
+    user.home.holds('[night-ferry]\ntitle = "Nachtfähre"\n')
+    assert user.out("refresh", "nachtfähre").startswith("0 up to date · 1 changed\n")
+    assert "Nachtfähre is still in your files" in user.out("unfollow", "nachtfähre")
+
+
+def test_a_file_with_two_shows_is_not_written(user: Follower) -> None:
+    file = user.home.folder / "tvmaze" / "night-ferry.toml"
+    text = file.read_text(encoding="utf-8") + '\n[other]\ntitle = "Other"\n'
+    file.write_text(text, encoding="utf-8")
+    ran = user.run("refresh")
+    assert (ran.code, file.read_text(encoding="utf-8")) == (75, text)
+    assert "error[skipped-file]: the file of Night Ferry has errors" in ran.err
+
+
+def test_a_day_before_the_last_answer_is_refused(user: Follower) -> None:
+    user.out("refresh")
+    before = user.files
+    user.on("2025-06-01")
+    ran = user.run("refresh", "--all")
+    assert (ran.code, user.files) == (2, before)
+    assert "error[usage]: --as-of: TVmaze was asked already on 8 January 2026" in ran.err
