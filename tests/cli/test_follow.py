@@ -141,7 +141,7 @@ def test_several_shows_of_one_title_are_listed(user: Follower) -> None:
     assert ran.err == snapshot("""\
   Ghosts · 2019 · BBC One (GB) · Running · https://www.tvmaze.com/shows/2/ghosts
   Ghosts · 2021 · CBS (US) · Running · https://www.tvmaze.com/shows/3/ghosts
-error[nothing-matched]: several shows may be `ghosts`
+error[nothing-matched]: several shows are called `ghosts`
 hint: name one by its id: etoile follow tvmaze:2
 """)
 

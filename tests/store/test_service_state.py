@@ -27,7 +27,7 @@ STATE = ServiceState(
     complete=date(2026, 11, 20),
     asked=datetime(2026, 11, 20, 6, 0, tzinfo=UTC),
     ignored=frozenset({12, 3}),
-    told=True,
+    notified=True,
 )
 
 
@@ -73,7 +73,7 @@ def test_the_file_is_readable_json(place: Place) -> None:
         "complete": "2026-11-20",
         "asked": 1795154400,
         "ignored": [3, 12],
-        "told": True,
+        "notified": True,
     }
     assert place.read() == STATE
     assert last_complete(place.folder, place.states) == date(2026, 11, 20)
@@ -119,7 +119,7 @@ def test_what_is_broken_in_a_file_is_not_known_and_the_rest_is(place: Place) -> 
         "-3": {},
         "10": [],
     }
-    data = {"shows": shows, "complete": 5, "ignored": [3, "x", -1, True], "told": 1}
+    data = {"shows": shows, "complete": 5, "ignored": [3, "x", -1, True], "notified": 1}
     assert place.holds(json.dumps(data).encode()) == ServiceState(
         shows={
             44933: FetchedShow(updated=SEVERANCE.updated),
@@ -135,7 +135,7 @@ JSON = st.recursive(
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
     max_leaves=5,
 )
-KEYS = st.sampled_from(["shows", "complete", "asked", "ignored", "told", "1"])
+KEYS = st.sampled_from(["shows", "complete", "asked", "ignored", "notified", "1"])
 
 
 INNER = st.dictionaries(KEYS, st.dictionaries(KEYS, JSON, max_size=3), max_size=3)
@@ -152,9 +152,9 @@ def test_whatever_the_file_holds_can_be_read(
 
 
 def test_a_show_is_put_in_and_taken_out() -> None:
-    state = with_fetched(ServiceState(told=True), 44933, SEVERANCE)
-    assert state == ServiceState(shows={44933: SEVERANCE}, told=True)
-    assert with_fetched(state, 44933, None) == ServiceState(told=True)
+    state = with_fetched(ServiceState(notified=True), 44933, SEVERANCE)
+    assert state == ServiceState(shows={44933: SEVERANCE}, notified=True)
+    assert with_fetched(state, 44933, None) == ServiceState(notified=True)
 
 
 def test_a_state_that_cannot_be_written_is_an_error(tmp_path: Path) -> None:

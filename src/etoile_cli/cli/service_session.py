@@ -117,12 +117,12 @@ def open_service(
     ETOILE_TVMAZE_URL is invalid.
     """
     address = parse_address(os.environ.get(ADDRESS_VARIABLE) or TVMAZE_API)
-    if not state_of(session).told:
+    if not state_of(session).notified:
         print_note(
             f"etoile asks {address.name}: it sends the titles and ids of the shows that you ask "
             "for, and your IP address as any call does; nothing else goes out"
         )
-        change_state(session, lambda state: replace(state, told=True))
+        change_state(session, lambda state: replace(state, notified=True))
     with Transport(address, time.monotonic, sleep, on_wait) as transport:
         yield TVmaze(transport.get)
 

@@ -6,6 +6,7 @@ import re
 from typing import Literal
 from urllib.parse import SplitResult, parse_qs, urlsplit
 
+from etoile_cli.catalogue.places import parse_country
 from etoile_cli.diagnostics import EtoileError, usage_error
 from etoile_cli.records import frozen
 from etoile_cli.services.snapshot import Snapshot
@@ -86,7 +87,7 @@ def _no_show(words: str) -> EtoileError:
 
 # --- titles --------------------------------------------------------------------------------------
 
-_NARROWED = re.compile(r"(.*\S)\s*\(([0-9]{4}|[A-Za-z]{2})\)")
+_NARROWED = re.compile(r"(.*\S)\s*\(([0-9]{4}|[A-Za-z]{2,})\)")
 
 
 def shows_with_title(title: str, found: tuple[Snapshot, ...]) -> list[Snapshot]:
@@ -94,7 +95,7 @@ def shows_with_title(title: str, found: tuple[Snapshot, ...]) -> list[Snapshot]:
     equal = [one for one in found if normalize(one.title) == normalize(title)]
     if equal or not (match := _NARROWED.fullmatch(title.strip())):
         return equal
-    bare, more = normalize(match[1]), match[2].upper()
+    bare, more = normalize(match[1]), parse_country(match[2]) or match[2]
     return [one for one in found if normalize(one.title) == bare and more in _narrowing(one)]
 
 

@@ -1,4 +1,4 @@
-"""The schedule of a season that is wholly out, without work for each of its episodes.
+"""The schedule of a season all of which is out, without work for each of its episodes.
 
 Most seasons of most shows are: of such a season an answer needs its first drop, its last and its
 tally, and all the rest only if someone asks for it. It is the same schedule as `schedule` returns.
@@ -169,7 +169,7 @@ def _last_date(line: ReleaseLine) -> When:
 def _past(
     release: _Release, plan: SeasonPlan, platform: str | None, season: int, as_of: AsOf
 ) -> Past:
-    """Return the first and the last drop of a release that is wholly out."""
+    """Return the first and the last drop of a release all of which is out."""
     is_special = season == SPECIALS
     tally, runs = plan.tally, [_run(line) for line in release.lines]
 

@@ -197,7 +197,7 @@ def unconfirmed_dates(drop: SeasonDrop, beside: Iterable[SeasonDrop]) -> tuple[S
 
 @frozen
 class Past:
-    """What answers need of a season that is wholly out; `has_premiere`: its beginning is too."""
+    """What answers need of a season all of which is out; `has_premiere`: its beginning is too."""
 
     first: SeasonDrop
     last: SeasonDrop

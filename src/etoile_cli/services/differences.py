@@ -1,8 +1,8 @@
 """What an answer of TVmaze adds to the reports in a show's own file: only what differs.
 
-The file is the state: an answer is compared with what its reports say, and nothing else is kept of
-earlier answers. News of other catalogues does not count here, so that a user's own report is never
-changed back: what the service did not change it does not say again.
+The file is the state: an answer is compared with its reports, and nothing else is kept of earlier
+answers. News of other catalogues does not count here: what the service did not change is not
+reported again, so a user's own report is never changed back.
 """
 
 from __future__ import annotations

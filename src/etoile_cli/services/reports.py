@@ -1,8 +1,8 @@
 """What may honestly be reported of a show on the day on which it is first asked for.
 
-An answer says how things stand, not since when they are known. An episode that has come out was
-known by then; all else is known by the day of the answer, perhaps long before. Nothing is cancelled
-on TVmaze's word, for it has none for that.
+An answer shows how things stand, not since when they are known. An episode that has come out was
+known by then; all else is known by the day of the answer, perhaps long before. Nothing is reported
+as cancelled, since TVmaze has no word for that.
 """
 
 from __future__ import annotations

@@ -33,14 +33,14 @@ class ServiceState:
 
     `complete` is the day of the last run that asked about every followed show; `asked` is the
     moment at which that run began (UTC): changes since then are new. `ignored` has the ids that
-    the user unfollowed. `told` is whether the user was told what goes out.
+    the user unfollowed. `notified` is whether the notice of what goes out was shown.
     """
 
     shows: Mapping[int, FetchedShow] = {}
     complete: date | None = None
     asked: datetime | None = None
     ignored: frozenset[int] = frozenset()
-    told: bool = False
+    notified: bool = False
 
 
 def state_file(folder: str, states: str) -> str:
@@ -60,7 +60,7 @@ def read_state(folder: str, states: str) -> ServiceState:
         complete=_parse_day(data.get("complete")),
         asked=_parse_stamp(data.get("asked")),
         ignored=frozenset(filter(_is_id, ignored)) if isinstance(ignored, list) else frozenset(),
-        told=data.get("told") is True,
+        notified=data.get("notified") is True,
     )
 
 
@@ -169,8 +169,8 @@ def _to_json(state: ServiceState) -> dict[str, Any]:
         data["asked"] = int(state.asked.timestamp())
     if state.ignored:
         data["ignored"] = sorted(state.ignored)
-    if state.told:
-        data["told"] = True
+    if state.notified:
+        data["notified"] = True
     return data
 
 

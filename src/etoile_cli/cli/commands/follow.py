@@ -167,11 +167,12 @@ def _find_title(tvmaze: TVmaze, title: str, files: UserCatalogue) -> int:
     equal = shows_with_title(title, found)
     if len(equal) == 1:
         return equal[0].id
-    return _choose(equal or found, title, files)
+    problem = "several shows are called" if equal else "no show is called exactly"
+    return _choose(equal or found, f"{problem} `{shorten(title)}`", files)
 
 
-def _choose(found: Sequence[Snapshot], title: str, files: UserCatalogue) -> int:
-    """Ask which of several shows is meant; raise EtoileError (exit 1) if there is no answer."""
+def _choose(found: Sequence[Snapshot], problem: str, files: UserCatalogue) -> int:
+    """Ask which of some shows is meant; raise EtoileError (exit 1) if there is no answer."""
     listed = [_listed(one, files) for one in found]
     lines = [f"  {_described(one)}" for one in listed]
     if can_ask():
@@ -183,7 +184,7 @@ def _choose(found: Sequence[Snapshot], title: str, files: UserCatalogue) -> int:
         raise typer.Exit(Exit.NO_MATCH)
     print_note("\n".join(lines))
     hint = f"name one by its id: etoile follow tvmaze:{listed[0].service_id}"
-    raise _unknown(f"several shows may be `{shorten(title)}`", hint)
+    raise _unknown(problem, hint)
 
 
 def _parse(text: str, numbers: dict[str, int]) -> int:
@@ -326,7 +327,9 @@ def search(session: EditSession, title: _Title) -> None:
 
     Each row has the page of a show, which `etoile follow` takes, and whether you follow it.
     """
-    words = " ".join(title)
+    words = " ".join(title).strip()
+    if not words:
+        raise usage_error("no show is named", "write a title")
     with open_service(session, print_wait) as tvmaze:
         found = tvmaze.search(words)
     if not found:
