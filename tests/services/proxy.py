@@ -1,6 +1,7 @@
 """A proxy on the loopback interface: it takes a CONNECT for any host to one server."""
 
 import threading
+from contextlib import suppress
 from socket import SHUT_RDWR, create_connection, create_server, socket
 from typing import Self
 
@@ -44,12 +45,13 @@ class Proxy:
 
     def _serve(self, client: socket) -> None:
         head = b""
-        while b"\r\n\r\n" not in head:
-            head += client.recv(4096)
+        while b"\r\n\r\n" not in head and (piece := client.recv(4096)):
+            head += piece
         self.heads.append(head.partition(b"\r\n\r\n")[0].decode())
         client.sendall(f"HTTP/1.1 {self._status}\r\n\r\n".encode())
         if not self._status.startswith("200"):
-            client.shutdown(SHUT_RDWR)
+            with suppress(OSError):  # the client may be gone already
+                client.shutdown(SHUT_RDWR)
             return
         server = create_connection(self._target)
         self._sockets.append(server)
