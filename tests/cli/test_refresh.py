@@ -52,7 +52,6 @@ def test_only_what_changed_is_asked_for_and_written(user: Follower) -> None:
 1 January 2026 to 8 January 2026
   Night Ferry  season 1: E2 moved from 2 February 2026 to 2 March 2026
   tvmaze.com
-1 January 2026 to 8 January 2026
   Ghosts (CBS)  season 1: E2 1 April 2026
   tvmaze.com
 """)

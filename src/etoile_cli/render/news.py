@@ -7,6 +7,7 @@ from datetime import tzinfo
 
 from etoile_cli.answers.news import NewsEntry, NewsList
 from etoile_cli.domain.history import ReportChange
+from etoile_cli.domain.releases import group_neighbours
 from etoile_cli.domain.shows import Certainty
 from etoile_cli.render import english, json_values
 from etoile_cli.render.blocks import Block, Cell, Facts, Lines, cell, join, stack
@@ -53,12 +54,27 @@ def json(answer: NewsList) -> Object:
 
 
 def news_facts(items: Iterable[NewsEntry], zone: tzinfo, *, has_titles: bool) -> Facts:
-    """Return news items, each beside its day, and with its show if `has_titles`."""
-    rows = [
-        (english.since_when(item.news.reported), _item(item, zone, has_titles=has_titles))
-        for item in items
-    ]
-    return Facts(rows)
+    """Return news items, each beside its day, and with its show if `has_titles`.
+
+    Those that were reported between the same two days share them.
+    """
+    groups = group_neighbours(items, lambda group, item: _share_days(group[-1], item))
+    return Facts(
+        [
+            (
+                english.since_when(group[0].news.reported),
+                stack(*(_item(item, zone, has_titles=has_titles) for item in group)),
+            )
+            for group in groups
+        ]
+    )
+
+
+def _share_days(item: NewsEntry, following: NewsEntry) -> bool:
+    """Return whether two items were reported between the same two days."""
+    days = item.news.reported
+    is_between = days is not None and days.first is not None and not days.is_day
+    return is_between and days == following.news.reported
 
 
 def _item(item: NewsEntry, zone: tzinfo, *, has_titles: bool) -> Cell:
