@@ -269,13 +269,11 @@ def test_a_catalogue_in_one_file_has_no_place_for_it(user: Follower) -> None:
 def test_search_says_what_is_followed(user: Follower) -> None:
     user.follow("Ghosts (US)")
     assert user.out("search", "ghosts") == snapshot("""\
-Show         Year   Channel      Status    Page
-────────────────────────────────────────────────────────────────────────────────
-Ghosts       2019   BBC One      Running   https://www.tvmaze.com/shows/2/ghosts
-                    (GB)
-Ghosts       2021   CBS (US)     Running   https://www.tvmaze.com/shows/3/ghosts
-followed:
-ghosts
+Show               Year   Channel        Status    Id
+───────────────────────────────────────────────────────────
+Ghosts             2019   BBC One (GB)   Running   tvmaze:2
+Ghosts             2021   CBS (US)       Running   tvmaze:3
+followed: ghosts
 """)
     assert user.out("search", "ghosts", "--plain") == snapshot("""\
 tvmaze:2	Ghosts	2019	BBC One	GB	Running	https://www.tvmaze.com/shows/2/ghosts		

@@ -13,7 +13,7 @@ from etoile_cli.render.json_values import Object
 
 def blocks(answer: FoundShows) -> Iterator[Block]:
     """Yield a row for each show."""
-    columns = [Column("Show"), Column("Year"), Column("Channel"), Column("Status"), Column("Page")]
+    columns = [Column("Show"), Column("Year"), Column("Channel"), Column("Status"), Column("Id")]
     yield Table(columns, [*map(_row, answer.shows)], wide=0)
 
 
@@ -25,7 +25,7 @@ def _row(show: FoundShow) -> list[Cell]:
         cell(str(show.year or "")),
         cell(channel_of(show)),
         cell(show.status),
-        cell(show.url, "quiet"),
+        cell(f"tvmaze:{show.service_id}", "quiet"),
     ]
 
 

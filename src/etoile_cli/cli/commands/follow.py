@@ -325,7 +325,7 @@ def _tie_as(wanted: str, shows: Iterable[Show], followed: set[str]) -> Tie:
 def search(session: EditSession, title: _Title) -> None:
     """Search TVmaze for a show.
 
-    Each row has the page of a show, which `etoile follow` takes, and whether you follow it.
+    Each row has the id of a show, which `etoile follow` takes, and whether you follow it.
     """
     words = " ".join(title).strip()
     if not words:
