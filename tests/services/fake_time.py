@@ -21,8 +21,3 @@ class FakeTime:
     def show(self, seconds: float, reason: str) -> None:
         """Note what the user sees before a wait."""
         self.shown.append(f"{round(seconds, 3):g} s: {reason}")
-
-    def wait(self, seconds: float, reason: str) -> None:
-        """Show the wait, and wait."""
-        self.show(seconds, reason)
-        self.sleep(seconds)

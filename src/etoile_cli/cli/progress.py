@@ -12,17 +12,14 @@ from types import FrameType
 from typing import TYPE_CHECKING
 
 from etoile_cli.cli.app import print_note
+from etoile_cli.services.pace import CALLS, SECONDS
 from etoile_cli.text import counted, escape_controls, truncate
 
 if TYPE_CHECKING:
     from etoile_cli.render.progress_bar import ProgressBar
 
-CALLS_A_SECOND = 1.8
-"""How often the service may be asked in the long run."""
-
 _TURN = 0.1  # seconds between two looks at Ctrl-C
 _EACH = 50  # shows between two lines
-_FEW = 18  # calls that need not wait
 _LONGEST_TITLE = 30  # columns
 
 
@@ -39,7 +36,7 @@ class RunProgress:
         self._total = total
         if self._is_quiet or not total:
             return
-        if self._total > _FEW:
+        if self._total > CALLS:
             print_note(f"asking about {counted(self._total, 'show')}: {self._left()}")
         if sys.stderr is not None and sys.stderr.isatty() and os.environ.get("TERM") != "dumb":
             from etoile_cli.render.progress_bar import ProgressBar
@@ -55,13 +52,11 @@ class RunProgress:
             print_note(f"{done}/{self._total} · {self._left()}")
 
     def waits(self, seconds: float, reason: str) -> None:
-        """Show that the next call waits, unless it is only the usual pace."""
-        if reason.startswith("at most"):
-            return
+        """Show that the next call waits for the service."""
         if self._bar:
             self._bar.show(self._done, self._words(f"waiting {seconds:.0f} s: {reason}"))
         else:
-            print_note(f"waiting {seconds:.0f} s: {escape_controls(reason)}")
+            print_wait(seconds, reason)
 
     def close(self) -> None:
         """Remove the bar."""
@@ -74,10 +69,15 @@ class RunProgress:
         return f"{self._done}/{self._total} {title} · {more}"
 
     def _left(self) -> str:
-        seconds = (self._total - self._done) / CALLS_A_SECOND
+        seconds = (self._total - self._done) * SECONDS / CALLS
         if seconds < 60:
             return f"{max(1, round(seconds))} s left"
         return f"{round(seconds / 60)} min left"
+
+
+def print_wait(seconds: float, reason: str) -> None:
+    """Print that the next call waits for the service."""
+    print_note(f"waiting {seconds:.0f} s: {escape_controls(reason)}")
 
 
 class StoppedError(Exception):

@@ -137,9 +137,3 @@ def fetch_show(tvmaze: TVmaze, id_: int) -> Snapshot | Gone:
         problem = Diagnostic("service-failed", message, hint="try again later")
         raise EtoileError(Exit.BUSY, problem)
     return found
-
-
-def print_wait(seconds: float, reason: str) -> None:
-    """Print that the next call waits, unless it is only the usual pace."""
-    if not reason.startswith("at most"):
-        print_note(f"waiting {seconds:.0f} s: {escape_controls(reason)}")

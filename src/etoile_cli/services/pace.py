@@ -9,8 +9,11 @@ from email.utils import parsedate_to_datetime
 Clock = Callable[[], float]
 """Returns seconds that never go back, such as `time.monotonic`."""
 
+Sleep = Callable[[float], object]
+"""Waits for some seconds, such as `time.sleep`."""
+
 OnWait = Callable[[float, str], None]
-"""Called before each wait, with its seconds and its reason."""
+"""Called before a wait for the service, with its seconds and its reason; not to keep the pace."""
 
 CALLS, SECONDS = 18, 10.0  # TVmaze allows at least 20 calls in 10 seconds
 MAX_WAIT = 60.0  # seconds, whatever a service asks for
@@ -19,17 +22,17 @@ MAX_WAIT = 60.0  # seconds, whatever a service asks for
 class Pace:
     """Keeps calls apart: at most 18 in any 10 seconds."""
 
-    def __init__(self, clock: Clock, wait: OnWait) -> None:
-        """`wait` sleeps for these seconds."""
+    def __init__(self, clock: Clock, sleep: Sleep) -> None:
+        """`clock` and `sleep` are `time.monotonic` and `time.sleep`, except in tests."""
         self._clock = clock
-        self._wait = wait
+        self._sleep = sleep
         self._calls = deque[float](maxlen=CALLS)
 
     def before_call(self) -> None:
         """Wait until the next call may begin, and count it."""
         due = self._calls[0] + SECONDS if len(self._calls) == CALLS else self._clock()
         if (left := due - self._clock()) > 0:
-            self._wait(left, f"at most {CALLS} calls in {SECONDS:.0f} seconds")
+            self._sleep(left)
         self._calls.append(max(due, self._clock()))
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 import errno
 import re
 import ssl
-from collections.abc import Callable
 from http.client import HTTPException
 from types import TracebackType
 from typing import Any, Literal
@@ -35,7 +34,7 @@ from etoile_cli.diagnostics import Code, Diagnostic, EtoileError, Exit
 from etoile_cli.records import frozen
 from etoile_cli.services.address import Address, Parameters
 from etoile_cli.services.deadline import Deadline, TimedConnections
-from etoile_cli.services.pace import Clock, OnWait, Pace, parse_retry_after
+from etoile_cli.services.pace import Clock, OnWait, Pace, Sleep, parse_retry_after
 
 _TRIES = 2  # of a call that fails
 _PAUSE = 2.0  # seconds between them
@@ -99,7 +98,7 @@ class Transport:
         self,
         address: Address,
         clock: Clock,
-        sleep: Callable[[float], object],
+        sleep: Sleep,
         on_wait: OnWait,
         limits: Limits = DEFAULT_LIMITS,
     ) -> None:
@@ -108,7 +107,7 @@ class Transport:
         self._sleep = sleep
         self._on_wait = on_wait
         self._limits = limits
-        self._pace = Pace(clock, self._wait)
+        self._pace = Pace(clock, sleep)
         self._deadline = Deadline(clock, limits.whole, limits.read)
         self._manager: urllib3.PoolManager | None = None
 

@@ -16,6 +16,7 @@ from etoile_cli.catalogue.user_catalogue import UserCatalogue
 from etoile_cli.cli.app import output_style, print_note, write
 from etoile_cli.cli.edit_session import EditSession, edit_command, look_up_command
 from etoile_cli.cli.options import option
+from etoile_cli.cli.progress import print_wait
 from etoile_cli.cli.service_session import (
     change_state,
     check_is_folder,
@@ -24,7 +25,6 @@ from etoile_cli.cli.service_session import (
     open_service,
     print_difference,
     print_unchanged,
-    print_wait,
 )
 from etoile_cli.cli.show_reference import (
     ShowReference,
