@@ -11,7 +11,7 @@ from etoile_cli.catalogue.checks import check_folder
 from etoile_cli.catalogue.toml_files import ValidFile, exit_code_of
 from etoile_cli.catalogue.user_catalogue import UserCatalogue
 from etoile_cli.diagnostics import Diagnostic, Exit
-from etoile_cli.domain.dates import AsOf
+from etoile_cli.domain.dates import MONTHS, AsOf
 from etoile_cli.text import counted
 
 LONG_UNASKED = timedelta(days=30)
@@ -26,7 +26,7 @@ def check_service(user: UserCatalogue, as_of: AsOf) -> tuple[list[Diagnostic], i
     found, _ = check_folder(alone, as_of)
     warnings = [one for one in found if one.severity == "warning"]
     asked = _asked(user)
-    when = f"TVmaze asked {asked:%-d %B %Y}" if asked else "TVmaze was never asked"
+    when = f"TVmaze asked {_in_words(asked)}" if asked else "TVmaze was never asked"
     is_old = asked is None or as_of.day - asked > LONG_UNASKED
     again = "`etoile refresh` asks again"
     if warnings:
@@ -38,6 +38,10 @@ def check_service(user: UserCatalogue, as_of: AsOf) -> tuple[list[Diagnostic], i
     elif is_old and user.service:
         problems.append(Diagnostic("service-files", when, hint=again, severity="warning"))
     return problems, code
+
+
+def _in_words(day: date) -> str:
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def _asked(user: UserCatalogue) -> date | None:

@@ -183,7 +183,7 @@ class Ids:
 class Show:
     """A show: a few lasting facts, and the news of it in the order of the file.
 
-    `aliases` are other titles; `qualifier` tells apart equal titles. If it is followed, `asked` is
+    `aliases` are other titles; `qualifier` distinguishes equal ones. If it is followed, `asked` is
     the day on which the service was last asked.
     """
 

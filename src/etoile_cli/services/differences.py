@@ -60,13 +60,13 @@ def compare(
     updated = snapshot.updated.date() if snapshot.updated else day
     draft = Draft(values, show, since, updated if since <= updated <= day else day, day)
     draft.has_zone = snapshot.channel is None or snapshot.channel.zone is not None
-    listed = outline(snapshot, day)
+    listed = {one.number: one for one in outline(snapshot, day)}
     for _ in range(_MOST_PASSES):
         before = list(draft.news)
-        _change_seasons(draft, {one.number: one for one in listed})
+        _change_seasons(draft, listed)
         if draft.news == before:
             break
-    _change_end(draft, snapshot)
+    _change_end(draft, snapshot, has_nothing_left(snapshot, listed.values(), day))
     facts = _change_facts(draft, snapshot)
     known = {key: value for key, value in values.items() if key != "news"}
     if facts == known and draft.news == values.get("news", []):
@@ -95,12 +95,12 @@ def _change_seasons(draft: Draft, listed: Mapping[int, SeasonOutline]) -> None:
             change_season(draft, listed[number])
 
 
-def _change_end(draft: Draft, snapshot: Snapshot) -> None:
+def _change_end(draft: Draft, snapshot: Snapshot, is_over: bool) -> None:
     """Report that the show has ended, or note that it is listed again without a new season."""
     found = draft.ledger.show_history.latest(Standing)
     has_ended = found is not None and found.claim.stage is Stage.ENDED
     status = snapshot.status
-    if has_nothing_left(snapshot, draft.day) and not has_ended:
+    if is_over and not has_ended:
         draft.report({"status": Stage.ENDED.value})
     elif found and has_ended and status not in (None, ServiceStatus.ENDED):
         later = draft.ledger.news[found.order + 1 :]

@@ -70,11 +70,6 @@ class KnownSeason:
         dated = [*self.numbered.values(), *([self.bare] if self.bare else [])]
         return [day_in_zone(one.when) for one in dated if one.when]
 
-    @property
-    def is_dated(self) -> bool:
-        """Return whether any of it has a date, past or ahead."""
-        return bool(self.numbered or self.bare)
-
 
 def known_season(ledger: Ledger, number: int) -> KnownSeason:
     """Return what the reports of a ledger say of a season, of its general release."""

@@ -168,7 +168,7 @@ def _count(planned: int | None, snapshot: Snapshot, season: int, is_over: bool) 
         return planned or None
     first, last = numbers[0], numbers[-1]
     begins_well = first <= 1 or first == max(_numbers(snapshot, season - 1), default=0) + 1
-    span = last - min(first, 1) + 1 if first <= 1 else last - first + 1
+    span = last - first + 1
     if is_over:
         return len(numbers) if begins_well and span == len(numbers) else None
     has_plan = planned is not None and planned >= span

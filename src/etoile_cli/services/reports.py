@@ -7,7 +7,7 @@ as cancelled, since TVmaze has no word for that.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from etoile_cli.catalogue.toml_values import TomlTable
@@ -15,9 +15,6 @@ from etoile_cli.domain.shows import Certainty, Stage
 from etoile_cli.services.lines import release_lines
 from etoile_cli.services.outline import SeasonOutline, latest_seasons, outline
 from etoile_cli.services.snapshot import Channel, ServiceStatus, Snapshot
-
-SERVICE = "TVmaze"
-"""The name of the service, as answers print it."""
 
 
 def facts_of(snapshot: Snapshot, day: date) -> TomlTable:
@@ -71,14 +68,14 @@ def first_reports(snapshot: Snapshot, day: date, with_history: bool = False) -> 
         for one in wanted
         if (values := season_values(one))
     ]
-    if has_nothing_left(snapshot, day):
+    if has_nothing_left(snapshot, seasons, day):
         found.append(report({"status": Stage.ENDED.value}, f"by {day}", snapshot.url))
     return sorted(found, key=lambda one: str(one["reported"]))
 
 
-def has_nothing_left(snapshot: Snapshot, day: date) -> bool:
+def has_nothing_left(snapshot: Snapshot, seasons: Iterable[SeasonOutline], day: date) -> bool:
     """Return whether a show has ended; an answer may say so while something is still ahead."""
-    days = (one for season in outline(snapshot, day) for one in season.days)
+    days = (one for season in seasons for one in season.days)
     return snapshot.status is ServiceStatus.ENDED and all(one < day for one in days)
 
 

@@ -58,11 +58,12 @@ def change_season(draft: Draft, listed: SeasonOutline) -> None:
         dates = {known.first_number: one_day(listed.premiere)}
         listed = replace(listed, dates=dates, premiere=None)
     _put_right(draft, known, listed)
-    known = known_season(draft.ledger, listed.number)
+    ledger = draft.ledger
+    known = known_season(ledger, listed.number)
     changes = _changes(known, listed, draft, record_until=date.min)
     _retitle(draft, known, listed)
-    values = _standing(known, listed)
-    growing = growing_report(draft.ledger, listed.number)
+    values = _new_standing(known, listed)
+    growing = growing_report(ledger, listed.number)
     if growing and changes.added and not (changes.moved or changes.lost):
         _grow(draft, growing, listed, changes.added, values)
     else:
@@ -98,7 +99,7 @@ def _add_season(draft: Draft, listed: SeasonOutline) -> None:
         draft.report(values, listed.number)
 
 
-def _standing(known: KnownSeason, listed: SeasonOutline) -> TomlTable:
+def _new_standing(known: KnownSeason, listed: SeasonOutline) -> TomlTable:
     """Return the new stage of a season and its new count, as far as there are any."""
     values: TomlTable = {}
     is_renewal = listed.is_renewal
@@ -155,7 +156,7 @@ def _changes(
     differing = {
         number: when
         for number, when in listed.dates.items()
-        if number in before and not _agree(draft, before[number], when)
+        if number in before and not _is_same_date(draft, before[number], when)
     }
     corrected = {
         number: when
@@ -184,7 +185,7 @@ _NIGHT = timedelta(hours=5)
 """A broadcaster's day goes on after midnight: the latest hour seen of the day before is 4:30."""
 
 
-def _agree(draft: Draft, known: When | None, listed: When) -> bool:
+def _is_same_date(draft: Draft, known: When | None, listed: When) -> bool:
     """Return whether a known date is the listed one.
 
     An hour that can't be read, since the show is now on a channel of the whole world, was not
@@ -214,7 +215,7 @@ def _report(draft: Draft, listed: SeasonOutline, changes: _Changes, values: Toml
     index = draft.report(values | {"release": []}, listed.number)
     for lines in _candidates(draft, listed, changes):
         draft.news[index] = draft.news[index] | {"release": lines}
-        if _agrees(draft, listed):
+        if _follows_the_list(draft, listed):
             return
 
 
@@ -230,11 +231,11 @@ def _candidates(
     yield release_lines({**changed, **ahead}, in_runs=False) + lost
 
 
-def _agrees(draft: Draft, listed: SeasonOutline) -> bool:
+def _follows_the_list(draft: Draft, listed: SeasonOutline) -> bool:
     """Return whether the reports now give each listed date, and none ahead that is not listed."""
     dates = known_season(draft.ledger, listed.number).dates
     are_listed = all(
-        _agree(draft, dates.get(number), when) for number, when in listed.dates.items()
+        _is_same_date(draft, dates.get(number), when) for number, when in listed.dates.items()
     )
     ahead = {number for number, when in dates.items() if day_in_zone(when) >= draft.since}
     return are_listed and ahead <= listed.dates.keys()
@@ -284,7 +285,7 @@ def _put_right(draft: Draft, known: KnownSeason, listed: SeasonOutline) -> None:
         _list_late(draft, listed, changes.late)
     dates = known_season(draft.ledger, listed.number).dates
     wanted = {**changes.corrected, **changes.late}
-    if not all(_agree(draft, dates.get(number), when) for number, when in wanted.items()):
+    if not all(_is_same_date(draft, dates.get(number), when) for number, when in wanted.items()):
         draft.news, draft.notes = before
 
 

@@ -213,7 +213,7 @@ def _status(value: object) -> ServiceStatus | None:
 
 
 def _url(value: object) -> str | None:
-    """Return the address of a page of TVmaze; None if it is one of somebody else, or none."""
+    """Return the URL of a page of TVmaze; None if it is another one, or no URL."""
     is_ours = isinstance(value, str) and len(value) <= _LONGEST_URL and _URL.fullmatch(value)
     return str(value) if is_ours else None
 

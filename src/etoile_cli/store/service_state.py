@@ -94,9 +94,6 @@ def with_fetched(state: ServiceState, id_: int, show: FetchedShow | None) -> Ser
     return replace(state, shows=others if show is None else {**others, id_: show})
 
 
-# --- JSON ----------------------------------------------------------------------------------------
-
-
 def forget_fetched(folder: str, states: str, ids: Container[int]) -> None:
     """Forget that some shows were fetched: the next run fetches them again; raise as `write_state`.
 
@@ -106,6 +103,9 @@ def forget_fetched(folder: str, states: str, ids: Container[int]) -> None:
     kept = {id_: one for id_, one in before.shows.items() if id_ not in ids}
     if len(kept) < len(before.shows):
         write_state(replace(before, shows=kept), folder, states)
+
+
+# --- JSON ----------------------------------------------------------------------------------------
 
 
 def _read_json(file: str) -> dict[str, Any]:
