@@ -17,13 +17,8 @@ from hypothesis import strategies as st
 
 import etoile_cli
 from etoile_cli.catalogue.built_in import (
-    CHECKSUM_BYTES,
-    ENUMS,
     READER_MODULES,
-    RECORDS,
     built_in_file,
-    checksum,
-    pack,
     prepare,
     prepared_bytes,
     prepared_file,
@@ -31,6 +26,7 @@ from etoile_cli.catalogue.built_in import (
     reader_stamps,
 )
 from etoile_cli.catalogue.load import load
+from etoile_cli.catalogue.packing import CHECKSUM_BYTES, ENUMS, RECORDS, checksum, pack
 from etoile_cli.diagnostics import EtoileError, Exit
 from tests.cli.running import COUNTDOWN_TELLING_OF_TOML, UNMEASURED, env
 
@@ -278,11 +274,17 @@ def test_an_installed_etoile_reads_no_toml(installed: Path) -> None:
     assert loads_toml(installed)
 
 
-def test_without_its_zones_a_file_is_not_used(
+def test_without_its_zones_a_show_is_read_from_the_toml(
     catalogue: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("etoile_cli.catalogue.built_in.ZoneInfo", no_zone)
-    assert prepared_shows(str(catalogue), EVERYTHING) is None
+    """Which says what is unknown."""
+    monkeypatch.setattr("etoile_cli.catalogue.packing.ZoneInfo", no_zone)
+    assert prepared_shows(str(catalogue), EVERYTHING) == load(str(catalogue)).shows
+    catalogue.write_text(EVERYTHING.replace("Europe/London", "Europe/Lodnon"))
+    prepared = prepared_shows(str(catalogue), EVERYTHING)
+    assert prepared
+    with pytest.raises(EtoileError, match="Europe/Lodnon"):
+        hash(prepared[0])
 
 
 def no_zone(name: str) -> None:

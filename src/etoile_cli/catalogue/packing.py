@@ -1,0 +1,191 @@
+"""Shows in a form that is read at once: packed by marshal, each made when it is asked for.
+
+Reading and checking TOML takes longer than everything else that a command does. The built-in
+catalogue has its shows packed beside it, the index those of the user's files.
+"""
+
+from __future__ import annotations
+
+import marshal
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date, datetime, timedelta, timezone
+from enum import Enum
+from functools import cache, partial
+from typing import Any
+from zlib import crc32
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from etoile_cli import __version__
+from etoile_cli.catalogue.load import load
+from etoile_cli.domain.dates import Instant, LocalHour, Window, one_day
+from etoile_cli.domain.releases import (
+    Episodes,
+    Every,
+    Extent,
+    Plan,
+    Postponed,
+    ReleaseLine,
+    Weekdays,
+)
+from etoile_cli.domain.shows import (
+    CastMember,
+    Certainty,
+    EpisodeCount,
+    Ids,
+    LastSeason,
+    News,
+    Origin,
+    PlatformChange,
+    Scheduled,
+    Show,
+    Stage,
+    Standing,
+    Tier,
+    Titles,
+    Trailer,
+)
+from etoile_cli.records import deferred
+
+RECORDS: tuple[type, ...] = (
+    Show, CastMember, News, Standing, LastSeason, EpisodeCount, Titles, Scheduled, Trailer,
+    PlatformChange, Plan, Postponed, ReleaseLine, Episodes, Weekdays, Window, Instant, LocalHour,
+    Ids,
+)  # fmt: skip
+"""The records of a catalogue; a packed record is stored with its index here."""
+
+ENUMS: tuple[type[Enum], ...] = (Certainty, Tier, Stage, Extent, Every)
+"""The enums of a catalogue; a packed member is stored with its enum's index and its own."""
+
+FORMAT = [
+    __version__,
+    *((kind.__name__, list(kind.__match_args__)) for kind in RECORDS),  # type: ignore[attr-defined]
+    *((kind.__name__, list(kind.__members__)) for kind in ENUMS),
+]
+"""The version, the fields and the enum members for which what is packed is valid."""
+
+MARSHAL_VERSION = 2  # every Python reads it
+
+PackedShow = tuple[str, str, tuple[str, ...], str | None, bytes]
+"""The id, title, aliases and qualifier of a show, and all of it as `marshal` stores it."""
+
+
+# --- shows ---------------------------------------------------------------------------------------
+
+
+def pack_shows(shows: Iterable[Show]) -> tuple[PackedShow, ...]:
+    """Return shows in a form that marshal can store; raise as `pack` does."""
+    return tuple(
+        (one.id, one.title, one.aliases, one.qualifier, marshal.dumps(pack(one), MARSHAL_VERSION))
+        for one in shows
+    )
+
+
+def unpack_shows(packed: Iterable[PackedShow], file: str) -> tuple[Show, ...]:
+    """Return the shows of a file, each of which is unpacked when more than its names is asked for.
+
+    That raises EtoileError, as `load.load` does, if a time zone that the file names is now unknown.
+    """
+    return tuple(
+        deferred(
+            Show,
+            partial(_unpacked, show, file, id_),
+            id=id_,
+            title=title,
+            aliases=aliases,
+            qualifier=qualifier,
+        )
+        for id_, title, aliases, qualifier, show in packed
+    )
+
+
+def _unpacked(show: bytes, file: str, id_: str) -> Show:
+    try:
+        unpacked: Show = _unpacker(file)(marshal.loads(show))
+        return unpacked
+    except ZoneInfoNotFoundError:  # reading the TOML reports which
+        return next(one for one in load(file).shows if one.id == id_)
+
+
+def checksum(content: bytes) -> bytes:
+    """Return the checksum that ends a file with this content."""
+    return crc32(content).to_bytes(CHECKSUM_BYTES)
+
+
+CHECKSUM_BYTES = 4
+"""The length of a checksum."""
+
+# --- values --------------------------------------------------------------------------------------
+
+_MEMBERS = [list(kind) for kind in ENUMS]
+
+DATE, DATETIME, ONE_DAY, ZONE, OFFSET, ORIGIN, ENUM, TUPLE = range(-8, 0)
+
+
+@cache
+def _unpacker(file: str) -> Callable[[Any], Any]:
+    """Return the function that undoes `pack` for a value of a file's catalogue."""
+    makers: list[Callable[..., Any]] = [
+        *RECORDS,  # the makers below have negative indexes
+        date.fromordinal,
+        datetime.fromisoformat,
+        lambda number: one_day(date.fromordinal(number)),
+        ZoneInfo,
+        lambda seconds: timezone(timedelta(seconds=seconds)),
+        lambda *path: Origin(file, path),
+        lambda kind, index: _MEMBERS[kind][index],
+        lambda *values: values,
+    ]
+
+    def unpack(value: Any) -> Any:
+        maker, parts, packed_indexes = value
+        for index in packed_indexes:
+            parts[index] = unpack(parts[index])
+        return makers[maker](*parts)
+
+    return unpack
+
+
+def pack(value: Any) -> Any:
+    """Return a value of a catalogue in a form that marshal can store.
+
+    Text, numbers and tuples of them are unchanged. Anything else becomes a list: its maker, its
+    parts, and the indexes of the parts that are packed themselves. Raise KeyError for a type that
+    no catalogue has.
+    """
+    if type(value) in (type(None), bool, int, str):
+        return value
+    packed = _packed(*_PACKERS[type(value)](value))
+    return value if type(value) is tuple and not packed[2] else packed
+
+
+def _packed(maker: int, parts: Sequence[Any]) -> list[Any]:
+    found = [pack(part) for part in parts]
+    return [maker, found, tuple(index for index, part in enumerate(found) if type(part) is list)]
+
+
+def _pack_record(value: Any) -> tuple[int, Sequence[Any]]:
+    kind: Any = type(value)
+    return RECORDS.index(kind), [getattr(value, name) for name in kind.__match_args__]
+
+
+def _pack_window(value: Any) -> tuple[int, Sequence[Any]]:
+    is_plain_day = value.is_day and value == one_day(value.first)
+    return (ONE_DAY, [value.first.toordinal()]) if is_plain_day else _pack_record(value)
+
+
+def _pack_member(value: Any) -> tuple[int, Sequence[Any]]:
+    kind: Any = type(value)
+    return ENUM, [ENUMS.index(kind), list(kind).index(value)]
+
+
+_PACKERS: dict[type, Callable[[Any], tuple[int, Sequence[Any]]]] = {
+    **dict.fromkeys(RECORDS, _pack_record),
+    **dict.fromkeys(ENUMS, _pack_member),
+    Window: _pack_window,
+    Origin: lambda origin: (ORIGIN, origin.path),
+    tuple: lambda values: (TUPLE, values),
+    date: lambda day: (DATE, [day.toordinal()]),
+    datetime: lambda wall: (DATETIME, [wall.isoformat()]),
+    ZoneInfo: lambda zone: (ZONE, [zone.key]),
+    timezone: lambda zone: (OFFSET, [int(zone.utcoffset(None).total_seconds())]),
+}
