@@ -12,7 +12,7 @@ from etoile_cli.answers.find import (
     list_names,
     unknown_in,
 )
-from etoile_cli.catalogue.parse import disambiguate_titles
+from etoile_cli.catalogue.layers import disambiguate_titles
 from etoile_cli.diagnostics import EtoileError
 from etoile_cli.domain.shows import Show
 from etoile_cli.text import has_part

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etoile_cli.catalogue.parse import disambiguate_titles
+from etoile_cli.catalogue.layers import disambiguate_titles
 from etoile_cli.domain.shows import Origin, Show
 from etoile_cli.text import normalize
 from tests.cli.helpers import user_folder

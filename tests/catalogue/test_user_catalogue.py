@@ -11,7 +11,8 @@ from inline_snapshot import snapshot
 
 from etoile_cli.catalogue.checks import check_user_catalogue
 from etoile_cli.catalogue.layers import combine, merge
-from etoile_cli.catalogue.toml_files import InvalidFile, UnreadableFile, ValidFile, list_files
+from etoile_cli.catalogue.load import list_files
+from etoile_cli.catalogue.toml_files import InvalidFile, UnreadableFile, ValidFile
 from etoile_cli.catalogue.user_catalogue import UserCatalogue, read_folder
 from etoile_cli.domain.shows import CastMember, Catalogue, Certainty, News, Origin, Show, Tier
 from etoile_cli.records import replace

@@ -20,6 +20,7 @@ from etoile_cli.answers.outlook import (
     undated_parts,
 )
 from etoile_cli.domain.dates import DAY, LAST_DAY, AsOf, next_midnight, start_of, utc_moment
+from etoile_cli.domain.past import last_day_named
 from etoile_cli.domain.schedule import Phase, SeasonDrop
 from etoile_cli.domain.seasons import Season, SeasonStatus, seasons, without_specials
 from etoile_cli.domain.shows import (
@@ -161,7 +162,9 @@ class CountdownList:
 
 _STILL_AHEAD = (Phase.TODAY, Phase.AHEAD)
 _RANKS = {kind: rank for rank, kind in enumerate(CountdownKind)}
+_MARGIN = 2 * DAY  # of zones, and of words such as "yesterday"
 _NEVER = date.max.toordinal()  # more days than any countdown has
+_LAST_MOMENT = float("inf")
 _AT_LAST = datetime(LAST_DAY.year, LAST_DAY.month, LAST_DAY.day, tzinfo=UTC)
 
 
@@ -170,12 +173,16 @@ def answer_countdown(
 ) -> CountdownList:
     """Return the countdowns of some shows, nearest first."""
     found = [show_countdown(ledger_as_of(show, as_of.day), as_of) for show in shows]
-    by_nearness = sorted(found, key=lambda answer: _nearness(answer, as_of))
+    by_nearness = sorted(found, key=lambda answer: nearness(answer, as_of))
     return CountdownList(as_of, tuple(by_nearness), is_whole_list)
 
 
-def _nearness(answer: ShowCountdown, as_of: AsOf) -> tuple[int, int, int, datetime, str, str]:
-    """Return the order of countdowns: the nearest first, then overdue, out, and nothing ahead.
+Nearness = tuple[int, int, int, float, str, str]
+"""The place of a countdown among others."""
+
+
+def nearness(answer: ShowCountdown, as_of: AsOf) -> Nearness:
+    """Return what orders countdowns: the nearest first, then overdue, out, and nothing ahead.
 
     What is ahead is sorted by the fewest and the most days left, within a day by the hour; what is
     out by how recently it came out. Ties are sorted by title.
@@ -184,12 +191,12 @@ def _nearness(answer: ShowCountdown, as_of: AsOf) -> tuple[int, int, int, dateti
     countdown, drop = answer.countdown, answer.drop
     if drop and countdown.is_ahead:
         if drop.days.is_unbounded:
-            return 0, _NEVER, _NEVER, _AT_LAST, *name
+            return 0, _NEVER, _NEVER, _LAST_MOMENT, *name
         latest = _NEVER if countdown.max_days is None else countdown.max_days
-        at = start_of(drop.when, as_of.zone) if drop.days.is_day else _AT_LAST
+        at = start_of(drop.when, as_of.zone).timestamp() if drop.days.is_day else _LAST_MOMENT
         return 0, countdown.min_days or 0, latest, at, *name
     past = answer.nearest.days.last if answer.nearest else None
-    return _RANKS[countdown.kind], -past.toordinal() if past else 0, 0, _AT_LAST, *name
+    return _RANKS[countdown.kind], -past.toordinal() if past else 0, 0, _LAST_MOMENT, *name
 
 
 def show_countdown(ledger: Ledger, as_of: AsOf) -> ShowCountdown:
@@ -340,7 +347,24 @@ def valid_until(answer: CountdownList) -> datetime | None:
     as_of = answer.as_of
     if as_of.at is None:
         return None
-    ahead = (drop for show in answer.shows if show.drop for drop in (show.drop, *show.later))
-    drops = (utc_moment(drop.when, as_of.zone) for drop in ahead)
-    moments = (next_midnight(as_of.day, as_of.zone), *drops)
-    return min((at for at in moments if at and at > as_of.at), default=as_of.at + DAY)
+    drops = (drop for show in answer.shows for drop in _all_ahead(show))
+    moments = (utc_moment(drop.when, as_of.zone) for drop in drops)
+    ends = (next_midnight(as_of.day, as_of.zone), *moments)
+    return min((at for at in ends if at and at > as_of.at), default=as_of.at + DAY)
+
+
+def _all_ahead(show: ShowCountdown) -> tuple[SeasonDrop, ...]:
+    first = (show.drop,) if show.drop else ()
+    return (*first, *show.later, *show.elsewhere, *show.beside)
+
+
+def is_settled(answer: ShowCountdown, day: date) -> bool:
+    """Return whether an answer as of a day is the same on every later day.
+
+    It is if no day, hour or window that was reported lies ahead, in any country or by any rumour,
+    and none is so near that it is told in other words tomorrow.
+    """
+    if answer.countdown.kind not in (CountdownKind.OUT, CountdownKind.NOTHING_AHEAD):
+        return False
+    last = last_day_named(answer.show)
+    return last is not None and last < day - _MARGIN

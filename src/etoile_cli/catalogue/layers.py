@@ -1,11 +1,17 @@
-"""The shows of several catalogues: on top of each other, and side by side."""
+"""The shows of several catalogues: side by side, on top of each other, and told apart."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 
-from etoile_cli.domain.shows import CastMember, Ids, Show
+from etoile_cli.domain.shows import CastMember, Catalogue, Ids, Show, planned_lines
+from etoile_cli.records import replace
 from etoile_cli.text import normalize
+
+TitleOf = Callable[[str], str | None]
+"""Returns the title of a show that has none in its file, by its id."""
 
 
 def merge(base: Iterable[Show], additions: Iterable[Show]) -> tuple[Show, ...]:
@@ -69,3 +75,84 @@ def _by_name(cast: tuple[CastMember, ...]) -> dict[str, list[CastMember]]:
     for member in cast:
         members.setdefault(member.name, []).append(member)
     return members
+
+
+# --- the layers --------------------------------------------------------------------------------
+
+
+def base_of(
+    folder: str, built_in: Catalogue | None, service: Sequence[tuple[Show, ...]]
+) -> Catalogue | None:
+    """Return the built-in catalogue with the service's shows; what is built in stays as it is."""
+    if not service:
+        return built_in
+    first = built_in.shows if built_in else ()
+    return Catalogue(built_in.name if built_in else folder, combine((first, *service)))
+
+
+def on_base(folder: str, base: Catalogue | None, shows: Iterable[Show]) -> Catalogue:
+    """Return the user's shows on top of what they add to, as a catalogue of its own."""
+    return Catalogue(folder, disambiguate_titles(merge(base.shows if base else (), shows)))
+
+
+def with_asked(show: Show, complete: date | None) -> Show:
+    """Return a show of the service with the day on which the service was last asked about it.
+
+    That is the later of the file's `checked` and the day of the last complete run.
+    """
+    asked = max(filter(None, (show.checked, complete)), default=None)
+    return replace(show, checked=asked, asked=asked)
+
+
+# --- titles ------------------------------------------------------------------------------------
+
+
+def titles_from(
+    base: Catalogue | None, built_in: Catalogue | None, invalid: Iterable[str] = ()
+) -> TitleOf:
+    """Return the function that gives a show without a title the base's title.
+
+    Without a built-in catalogue, a title that is not known is the show's id; so is that of a show
+    whose file of the service is invalid, which must not spoil the user's files.
+    """
+    titles = {id_: id_ for id_ in invalid}
+    titles |= {show.id: show.title for show in base.shows} if base else {}
+    return titles.get if built_in else lambda id_: titles.get(id_, id_)
+
+
+def disambiguate_titles(shows: Iterable[Show]) -> tuple[Show, ...]:
+    """Return the shows, each with the qualifier that it needs among them.
+
+    A show whose title is also that of another is qualified by its platform, or else its country,
+    if no other one has the same, or else its id.
+    """
+    shows = tuple(shows)
+    by_title: dict[str, list[Show]] = defaultdict(list)
+    for show in shows:
+        by_title[normalize(show.title)].append(show)
+    qualifiers: dict[str, str] = {}
+    for alike in by_title.values():
+        if len(alike) > 1:
+            qualifiers |= _qualifiers(alike)
+    return tuple(
+        show
+        if show.qualifier == qualifiers.get(show.id)
+        else replace(show, qualifier=qualifiers.get(show.id))
+        for show in shows
+    )
+
+
+def _qualifiers(alike: list[Show]) -> dict[str, str]:
+    qualifiers = {show.id: show.id for show in alike}
+    for found in (map(_country, alike), (show.platform or "" for show in alike)):
+        by_id = {show.id: one for show, one in zip(alike, found, strict=True) if one}
+        counts = Counter(map(normalize, by_id.values()))
+        qualifiers |= {id_: one for id_, one in by_id.items() if counts[normalize(one)] == 1}
+    return qualifiers
+
+
+def _country(show: Show) -> str:
+    """Return the only country that a show has dates for; empty if there is none, or several."""
+    claims = (claim for item in show.news for claim in item.claims)
+    countries = {line.country for claim in claims for line in planned_lines(claim)}
+    return (countries.pop() or "") if len(countries) == 1 else ""

@@ -67,6 +67,39 @@ def is_folder(path: str) -> bool:
         return False
 
 
+SERVICE_FOLDER = "tvmaze"
+"""The folder of the service's files, in the folder of the user's catalogue."""
+
+
+def service_folder(folder: str) -> str:
+    """Return the folder with the service's files, by that of the user's catalogue."""
+    return str(Path(folder, SERVICE_FOLDER))
+
+
+def list_files(folder: str) -> list[str]:
+    """Return the paths of a folder's TOML files by name, without hidden ones.
+
+    Return no paths if the folder does not exist. Raise EtoileError (exit 74) if it is not a
+    folder, or can't be listed.
+    """
+    try:
+        with os.scandir(folder) as entries:
+            names = [one.name for one in entries]
+    except FileNotFoundError:
+        return []
+    except NotADirectoryError:
+        hint = "name a folder; --catalogue reads a single file"
+        problem = Diagnostic("not-a-folder", "this is not a folder", folder, hint=hint)
+    except (OSError, ValueError) as error:
+        message = f"this folder can't be read: {reason_of(error)}"
+        problem = Diagnostic("unreadable-file", message, folder)
+    else:
+        found = (name for name in names if name.endswith(".toml") and not name.startswith("."))
+        start = str(Path(folder, "x"))[:-1]  # a path for each file would take longer
+        return sorted(f"{start}{name}" for name in found)
+    raise EtoileError(Exit.INPUT_OUTPUT, problem) from None
+
+
 def read_text(file: str) -> str:
     """Return the text of a catalogue without a byte-order mark, its line ends unchanged.
 

@@ -80,15 +80,18 @@ def pack_shows(shows: Iterable[Show]) -> tuple[PackedShow, ...]:
     )
 
 
-def unpack_shows(packed: Iterable[PackedShow], file: str) -> tuple[Show, ...]:
+def unpack_shows(
+    packed: Iterable[PackedShow], file: str, change: Callable[[Show], Show] = lambda show: show
+) -> tuple[Show, ...]:
     """Return the shows of a file, each of which is unpacked when more than its names is asked for.
 
-    That raises EtoileError, as `load.load` does, if a time zone that the file names is now unknown.
+    `change` returns the show that stands for one that was unpacked, with the same names. Unpacking
+    raises EtoileError, as `load.load` does, if a time zone that the file names is now unknown.
     """
     return tuple(
         deferred(
             Show,
-            partial(_unpacked, show, file, id_),
+            partial(_unpacked, show, file, id_, change),
             id=id_,
             title=title,
             aliases=aliases,
@@ -98,12 +101,12 @@ def unpack_shows(packed: Iterable[PackedShow], file: str) -> tuple[Show, ...]:
     )
 
 
-def _unpacked(show: bytes, file: str, id_: str) -> Show:
+def _unpacked(packed: bytes, file: str, id_: str, change: Callable[[Show], Show]) -> Show:
     try:
-        unpacked: Show = _unpacker(file)(marshal.loads(show))
-        return unpacked
+        show = _unpacker(file)(marshal.loads(packed))
     except ZoneInfoNotFoundError:  # reading the TOML reports which
-        return next(one for one in load(file).shows if one.id == id_)
+        show = next(one for one in load(file).shows if one.id == id_)
+    return change(show)
 
 
 def checksum(content: bytes) -> bytes:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import Any
 
+from etoile_cli.catalogue.layers import TitleOf, disambiguate_titles
 from etoile_cli.catalogue.load import read_tables
 from etoile_cli.catalogue.parse_releases import parse_release
 from etoile_cli.catalogue.positions import diagnose
@@ -38,10 +38,8 @@ from etoile_cli.domain.shows import (
     Tier,
     Titles,
     Trailer,
-    planned_lines,
 )
-from etoile_cli.records import replace
-from etoile_cli.text import did_you_mean, join_words, normalize, shorten, slug
+from etoile_cli.text import did_you_mean, join_words, shorten, slug
 
 SCHEMA_VERSION = 1
 """The version of the format that this etoile reads."""
@@ -57,9 +55,6 @@ SHOW_KEYS = (
 """The keys of a show, in the order in which etoile writes them."""
 CAST_KEYS = ("name", "tier", "character", "known_for", "from", "until", "source", "note")
 """The keys of a cast member."""
-
-TitleOf = Callable[[str], str | None]
-"""Returns the title of a show that has none in its file, by its id."""
 
 
 def parse_text(text: str, file: str) -> tuple[Show, ...]:
@@ -338,44 +333,3 @@ def _hint_for_status(word: str, known: list[str]) -> str | None:
     if season:
         return f'write status = "{start}" and season = {int(season[1])}'
     return f'write "{start}"'
-
-
-# --- equal titles and names -----------------------------------------------------------------------
-
-
-def disambiguate_titles(shows: Iterable[Show]) -> tuple[Show, ...]:
-    """Return the shows, each with the qualifier that it needs among them.
-
-    A show whose title is also that of another is qualified by its platform, or else its country,
-    if no other one has the same, or else its id.
-    """
-    shows = tuple(shows)
-    by_title: dict[str, list[Show]] = defaultdict(list)
-    for show in shows:
-        by_title[normalize(show.title)].append(show)
-    qualifiers: dict[str, str] = {}
-    for alike in by_title.values():
-        if len(alike) > 1:
-            qualifiers |= _qualifiers(alike)
-    return tuple(
-        show
-        if show.qualifier == qualifiers.get(show.id)
-        else replace(show, qualifier=qualifiers.get(show.id))
-        for show in shows
-    )
-
-
-def _qualifiers(alike: list[Show]) -> dict[str, str]:
-    qualifiers = {show.id: show.id for show in alike}
-    for found in (map(_country, alike), (show.platform or "" for show in alike)):
-        by_id = {show.id: one for show, one in zip(alike, found, strict=True) if one}
-        counts = Counter(map(normalize, by_id.values()))
-        qualifiers |= {id_: one for id_, one in by_id.items() if counts[normalize(one)] == 1}
-    return qualifiers
-
-
-def _country(show: Show) -> str:
-    """Return the only country that a show has dates for; empty if there is none, or several."""
-    claims = (claim for item in show.news for claim in item.claims)
-    countries = {line.country for claim in claims for line in planned_lines(claim)}
-    return (countries.pop() or "") if len(countries) == 1 else ""

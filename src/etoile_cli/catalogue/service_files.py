@@ -9,30 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 from etoile_cli.catalogue.parse import CAST_KEYS, NEWS_KEYS, SHOW_KEYS
 from etoile_cli.catalogue.toml_values import TomlTable
-from etoile_cli.domain.shows import Ids, Show
-from etoile_cli.records import replace
-
-SERVICE_FOLDER = "tvmaze"
-"""The folder of the service's files, in the folder of the user's catalogue."""
-
-
-def service_folder(folder: str) -> str:
-    """Return the folder with the service's files, by that of the user's catalogue."""
-    return str(Path(folder, SERVICE_FOLDER))
-
-
-def with_asked(show: Show, complete: date | None) -> Show:
-    """Return a show of the service with the day on which the service was last asked about it.
-
-    That is the later of the file's `checked` and the day of the last complete run.
-    """
-    asked = max(filter(None, (show.checked, complete)), default=None)
-    return replace(show, checked=asked, asked=asked)
+from etoile_cli.domain.shows import Ids
 
 
 def service_text(id_: str, facts: TomlTable, news: Sequence[TomlTable], url: str) -> str:

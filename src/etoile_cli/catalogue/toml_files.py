@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
+from etoile_cli.catalogue.layers import TitleOf
 from etoile_cli.catalogue.load import read_regular_file, read_tables
-from etoile_cli.catalogue.parse import TitleOf, parse
+from etoile_cli.catalogue.parse import parse
 from etoile_cli.catalogue.positions import diagnose
 from etoile_cli.catalogue.reader import Issue
-from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit, reason_of
+from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit
 from etoile_cli.domain.shows import Show
 from etoile_cli.records import frozen
 
@@ -79,30 +79,6 @@ def exit_code_of(files: Iterable[UserFile]) -> int:
 def read_files(paths: Iterable[str]) -> list[TomlFile | UnreadableFile]:
     """Return the files at paths that were listed, without those that were removed since."""
     return [one for path in paths if (one := _read_listed(path))]
-
-
-def list_files(folder: str) -> list[str]:
-    """Return the paths of a folder's TOML files by name, without hidden ones.
-
-    Return no paths if the folder does not exist. Raise EtoileError (exit 74) if it is not a
-    folder, or can't be listed.
-    """
-    try:
-        with os.scandir(folder) as entries:
-            names = [one.name for one in entries]
-    except FileNotFoundError:
-        return []
-    except NotADirectoryError:
-        hint = "name a folder; --catalogue reads a single file"
-        problem = Diagnostic("not-a-folder", "this is not a folder", folder, hint=hint)
-    except (OSError, ValueError) as error:
-        message = f"this folder can't be read: {reason_of(error)}"
-        problem = Diagnostic("unreadable-file", message, folder)
-    else:
-        found = (name for name in names if name.endswith(".toml") and not name.startswith("."))
-        start = str(Path(folder, "x"))[:-1]  # a path for each file would take longer
-        return sorted(f"{start}{name}" for name in found)
-    raise EtoileError(Exit.INPUT_OUTPUT, problem) from None
 
 
 def read_toml(file: str, text_of: Callable[[str], str]) -> TomlFile | UnreadableFile:

@@ -10,12 +10,10 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from etoile_cli.catalogue.layers import combine, merge
-from etoile_cli.catalogue.load import decode_text, read_text
-from etoile_cli.catalogue.parse import TitleOf, disambiguate_titles
+from etoile_cli.catalogue.layers import base_of, combine, on_base, titles_from, with_asked
+from etoile_cli.catalogue.load import decode_text, list_files, read_text, service_folder
 from etoile_cli.catalogue.positions import location_finder
 from etoile_cli.catalogue.reader import Issue, KeyPath
-from etoile_cli.catalogue.service_files import service_folder, with_asked
 from etoile_cli.catalogue.toml_files import (
     InvalidFile,
     TomlFile,
@@ -24,7 +22,6 @@ from etoile_cli.catalogue.toml_files import (
     ValidFile,
     exit_code_of,
     is_missing,
-    list_files,
     parse_files,
     read_files,
     read_toml,
@@ -84,8 +81,7 @@ class UserCatalogue:
     @property
     def catalogue(self) -> Catalogue:
         """The shows of the valid files on top of the base."""
-        base = self.base.shows if self.base else ()
-        return Catalogue(self.folder, disambiguate_titles(merge(base, self.shows)))
+        return on_base(self.folder, self.base, self.shows)
 
     @property
     def conflicts(self) -> list[Diagnostic]:
@@ -147,8 +143,9 @@ def read_folder(
     except EtoileError as error:
         return UserCatalogue(folder, (UnreadableFile(folder, error),), built_in, built_in)
     service = _read_service(folder, complete_on)
-    base = _base_of(folder, built_in, service)
-    parsed = parse_files(files, _titles_from(base, built_in, service))
+    valid = [one.shows for one in service if isinstance(one, ValidFile)]
+    base = base_of(folder, built_in, valid)
+    parsed = parse_files(files, titles_from(base, built_in, _invalid_ids(service)))
     return UserCatalogue(folder, parsed, base, built_in, service)
 
 
@@ -170,15 +167,9 @@ def _read_service(folder: str, complete_on: CompleteOn) -> tuple[UserFile, ...]:
     )
 
 
-def _base_of(
-    folder: str, built_in: Catalogue | None, service: Iterable[UserFile]
-) -> Catalogue | None:
-    """Return the built-in catalogue with the service's shows; what is built in stays as it is."""
-    shows = [one.shows for one in service if isinstance(one, ValidFile)]
-    if not shows:
-        return built_in
-    first = built_in.shows if built_in else ()
-    return Catalogue(built_in.name if built_in else folder, combine((first, *shows)))
+def _invalid_ids(service: Iterable[UserFile]) -> list[str]:
+    """Return the ids of the shows whose files of the service are invalid."""
+    return [Path(one.file).stem for one in service if not isinstance(one, ValidFile)]
 
 
 def read_single_file(file: str) -> UserCatalogue:
@@ -195,7 +186,8 @@ def with_contents(user: UserCatalogue, contents: Mapping[str, bytes | None]) -> 
         if content is not None:
             files[file] = read_toml(file, partial(decode_text, content))
     found = [files[file] for file in sorted(files)]
-    parsed = parse_files(found, _titles_from(user.base, user.built_in, user.service))
+    titles = titles_from(user.base, user.built_in, _invalid_ids(user.service))
+    parsed = parse_files(found, titles)
     return UserCatalogue(user.folder, parsed, user.base, user.built_in, user.service)
 
 
@@ -209,20 +201,6 @@ def _reread(source: UserFile) -> TomlFile | UserFile:
             return read_toml(file, lambda _file: text)
         case UnreadableFile():
             return source
-
-
-def _titles_from(
-    base: Catalogue | None, built_in: Catalogue | None, service: Iterable[UserFile]
-) -> TitleOf:
-    """Return the function that gives a show without a title the base's title.
-
-    Without a built-in catalogue, a title that is not known is the show's id; so is that of a show
-    whose file of the service has errors, which must not spoil the user's files.
-    """
-    names = [Path(one.file).stem for one in service if not isinstance(one, ValidFile)]
-    titles = dict(zip(names, names, strict=True))
-    titles |= {show.id: show.title for show in base.shows} if base else {}
-    return titles.get if built_in else lambda id_: titles.get(id_, id_)
 
 
 # --- conflicts ------------------------------------------------------------------------------------

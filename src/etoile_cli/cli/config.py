@@ -27,6 +27,7 @@ _VARIABLES = {
     "config": "ETOILE_CONFIG",
     "folder": "ETOILE_FOLDER",
     "only_mine": "ETOILE_ONLY_MINE",
+    "index": "ETOILE_INDEX",
     "zone": "TZ",
     "country": "ETOILE_COUNTRY",
 }
@@ -39,6 +40,7 @@ class Paths:
     folder: str  # of the user's catalogue
     config: str  # the configuration file
     state: str  # the folder of undo history and drafts
+    cache: str  # the folder of what was read before; disposable
 
 
 @frozen
@@ -54,6 +56,7 @@ class Settings:
     config: str
     folder: str
     only_mine: bool
+    index: bool
     zone: str | None
     country: str | None
     set_by: Mapping[str, str]
@@ -73,7 +76,8 @@ def load_settings(options: Mapping[str, Any], environment: Mapping[str, str]) ->
     value, set_by = named or (paths.config, DEFAULT)
     config = _path(value, set_by, environment)
     in_file = read_configuration(config, environment, is_named=named is not None)
-    defaults = {"folder": paths.folder, "only_mine": False, "zone": None, "country": None}
+    own = {"folder": paths.folder, "only_mine": False, "index": True}
+    defaults = {**own, "zone": None, "country": None}
     found: dict[str, tuple[Any, str]] = {"config": (config, set_by)}
     for name, default in defaults.items():
         fallback = (in_file[name], config) if name in in_file else (default, DEFAULT)
@@ -82,6 +86,7 @@ def load_settings(options: Mapping[str, Any], environment: Mapping[str, str]) ->
         config=config,
         folder=_path(*found["folder"], environment),
         only_mine=_parse_bool(*found["only_mine"]),
+        index=_parse_bool(*found["index"]),
         zone=found["zone"][0],
         country=found["country"][0],
         set_by={name: setter for name, (_, setter) in found.items()},
@@ -165,8 +170,8 @@ def _with_hint(problem: Diagnostic) -> Diagnostic:
 def _parse_settings(
     table: TableReader, base: Path, environment: Mapping[str, str]
 ) -> dict[str, bool | str | None]:
-    table.check_keys("folder", "only_mine", "zone", "country")
-    folder, only_mine = table.text("folder"), table.boolean("only_mine")
+    table.check_keys("folder", "only_mine", "index", "zone", "country")
+    folder = table.text("folder")
     zone, name = table.text("zone"), table.text("country")
     country = parse_country(name) if name is not None else None
     if folder and "\0" in folder:
@@ -179,7 +184,7 @@ def _parse_settings(
         table.add_issue("country", "unknown-country", message, country_hint(name))
     return {
         "folder": str(base / expand_home(folder, environment)) if folder else None,
-        "only_mine": only_mine,
+        **{name: table.boolean(name) for name in ("only_mine", "index")},
         "zone": zone,
         "country": country,
     }
@@ -197,11 +202,18 @@ def default_paths(environment: Mapping[str, str], system: str = sys.platform) ->
 
         known = PlatformDirs(_APP, appauthor=False)
         data, config, state = known.user_data_dir, known.user_config_dir, known.user_state_dir
+        cache = known.user_cache_dir
     else:  # every call needs these; loading platformdirs would be a twentieth of its time
         data = _xdg(environment, "XDG_DATA_HOME", ".local/share")
         config = _xdg(environment, "XDG_CONFIG_HOME", ".config")
         state = _xdg(environment, "XDG_STATE_HOME", ".local/state")
-    return Paths(str(Path(data, "catalogue")), str(Path(config, "config.toml")), str(Path(state)))
+        cache = _xdg(environment, "XDG_CACHE_HOME", ".cache")
+    return Paths(
+        folder=str(Path(data, "catalogue")),
+        config=str(Path(config, "config.toml")),
+        state=str(Path(state)),
+        cache=str(Path(cache)),
+    )
 
 
 def _xdg(environment: Mapping[str, str], name: str, default: str) -> str:

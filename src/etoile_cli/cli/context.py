@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from functools import cache, partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from etoile_cli.catalogue.built_in import load_built_in
 from etoile_cli.catalogue.load import is_folder, load, path_exists
@@ -31,6 +31,9 @@ from etoile_cli.domain.shows import Catalogue, Show
 from etoile_cli.records import frozen
 from etoile_cli.text import shorten
 
+if TYPE_CHECKING:
+    from etoile_cli.cli.memory import Memory
+
 # --- the catalogue -------------------------------------------------------------------------------
 
 
@@ -43,6 +46,7 @@ class Context:
     since: datetime  # when the clock was read
     problems: tuple[Diagnostic, ...] = ()  # of the files that were skipped
     exit_code: int = Exit.OK  # for those files
+    memory: Memory | None = None  # of the user's folder, unless there is anything to report
 
     def shows(self, words: list[str] | None) -> tuple[Show, ...]:
         """Return the named shows, all if none is named; raise as `find_shows` does."""
@@ -66,32 +70,48 @@ def load_context(options: Mapping[str, Any]) -> Context:
     """
     settings = load_settings(options, os.environ)
     as_of, since = resolve_as_of(options["as_of"], settings), now()
-    catalogue, problems, exit_code = load_catalogue(options["catalogue"], settings)
-    return Context(catalogue, as_of, since, problems, exit_code)
+    found = load_catalogue(options["catalogue"], settings)
+    return Context(found.catalogue, as_of, since, found.problems, found.exit_code, found.memory)
 
 
-def load_catalogue(
-    path: str | None, settings: Settings
-) -> tuple[Catalogue, tuple[Diagnostic, ...], int]:
+@frozen
+class Loaded:
+    """A catalogue; the problems of the files that were skipped, with their exit code.
+
+    `memory` is what is to be remembered of its folder, None if there is nothing.
+    """
+
+    catalogue: Catalogue
+    problems: tuple[Diagnostic, ...] = ()
+    exit_code: int = Exit.OK
+    memory: Memory | None = None
+
+
+def load_catalogue(path: str | None, settings: Settings) -> Loaded:
     """Return the catalogue at a path, a file or a folder, else the user's over the built-in one.
 
-    With it come the problems of the files that were skipped, and their exit code. Raise EtoileError
-    if the named file or the built-in catalogue is invalid, or if every file of the user is.
+    Raise EtoileError if the named file or the built-in catalogue is invalid, or if every file of
+    the user is.
     """
     if path is not None and not is_folder(path):
-        return load(path), (), Exit.OK
+        return Loaded(load(path))
     built_in = None if path is not None or settings.only_mine else load_built_in()
     folder = settings.folder if path is None else path
     if not path_exists(folder):
-        return built_in or Catalogue(folder, ()), (), Exit.OK
+        return Loaded(built_in or Catalogue(folder, ()))
+    complete_on = partial(last_asked, folder, settings)
+    if settings.index:
+        from etoile_cli.cli.memory import Memory
+
+        memory = Memory(settings.paths.cache, folder, built_in, now())
+        if known := memory.read(complete_on):
+            return Loaded(known, memory=memory)
     from etoile_cli.catalogue.user_catalogue import read_folder
 
-    user = read_folder(folder, built_in, partial(last_asked, folder, settings))
-    if not user.problems:
-        return user.catalogue, (), Exit.OK
-    if not user.catalogue.shows:
+    user = read_folder(folder, built_in, complete_on)
+    if user.problems and not user.catalogue.shows:
         raise EtoileError(user.exit_code, *user.problems)
-    return user.catalogue, tuple(user.problems), user.exit_code
+    return Loaded(user.catalogue, tuple(user.problems), user.exit_code)
 
 
 def last_asked(folder: str, settings: Settings) -> date | None:

@@ -298,10 +298,10 @@ def _shows(ctx: typer.Context) -> tuple[Show, ...]:
     before = ctx.parent.params if ctx.parent else {}
     options = {name: ctx.params.get(name) or before.get(name) for name in CONTEXT_OPTIONS}
     try:
-        catalogue, _, _ = load_catalogue(options["catalogue"], load_settings(options, os.environ))
+        loaded = load_catalogue(options["catalogue"], load_settings(options, os.environ))
     except EtoileError:
         return ()
-    return catalogue.shows
+    return loaded.catalogue.shows
 
 
 def complete_show(shows: Iterable[Show], incomplete: str) -> list[Offer]:

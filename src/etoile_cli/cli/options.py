@@ -12,13 +12,14 @@ from etoile_cli.cli.app import can_redraw, output_style, print_diagnostics, prin
 from etoile_cli.cli.context import Context, load_context
 from etoile_cli.diagnostics import EtoileError, Exit, usage_error
 from etoile_cli.records import frozen
-from etoile_cli.render import Form, nothing_in, render
+from etoile_cli.render import Form, nothing_in, render, render_lines
 from etoile_cli.text import did_you_mean, join_words, normalize, shorten
 
 if TYPE_CHECKING:
     from etoile_cli.answers import Answer
     from etoile_cli.answers.countdown import CountdownList
     from etoile_cli.domain.dates import AsOf
+    from etoile_cli.domain.shows import Show
 
 WordKind = Literal[
     "show", "zone", "country", "status", "certainty", "format", "genre", "platform", "person",
@@ -66,6 +67,12 @@ _ONLY_MINE = typer.Option(
     show_default=False,
 )
 
+_INDEX = typer.Option(
+    "--index/--no-index",
+    help="Remember what was read, so that the next call is faster (default: ETOILE_INDEX).",
+    show_default=False,
+)
+
 SHARED: dict[str, tuple[Any, Any]] = {
     "as_of": _text(
         "--as-of", "DAY", "Answer as of this day (default: now): 2025-03-10, friday, 'today 6pm'."
@@ -73,6 +80,7 @@ SHARED: dict[str, tuple[Any, Any]] = {
     "catalogue": _text("--catalogue", "PATH", "Read only this file or folder."),
     "folder": _text("--folder", "PATH", "The folder of your catalogue (default: ETOILE_FOLDER)."),
     "only_mine": (Annotated[bool | None, _ONLY_MINE], None),
+    "index": (Annotated[bool | None, _INDEX], None),
     "config": _text("--config", "FILE", "Your configuration file (default: ETOILE_CONFIG)."),
     "zone": _text(
         "--zone",
@@ -110,13 +118,15 @@ PlatformFilter = Annotated[
 
 
 @frozen
-class LiveQuery:
-    """A query that is run again as time passes."""
+class CountdownQuery:
+    """A countdown to some shows: as of now, live, or in lines that may be known already."""
 
+    shows: "tuple[Show, ...]"
     run: "Callable[[AsOf], CountdownList]"
+    is_live: bool
 
 
-def query(work: "Callable[..., Answer | LiveQuery]") -> Callable[..., None]:
+def query(work: "Callable[..., Answer | CountdownQuery]") -> Callable[..., None]:
     """Make a command of a function that takes a context, and returns an answer.
 
     The command prints the answer, or shows it live.
@@ -126,6 +136,8 @@ def query(work: "Callable[..., Answer | LiveQuery]") -> Callable[..., None]:
     def answer(options: dict[str, Any], **values: Any) -> None:
         context = load_context(options)
         with_problems(context, lambda: _print(work(context, **values), options["form"], context))
+        if context.memory:
+            context.memory.save()
 
     return with_options(*SHARED)(answer)
 
@@ -246,14 +258,18 @@ def with_problems(context: Context, print_answer: Callable[[], int]) -> None:
         raise typer.Exit(code)
 
 
-def _print(answer: "Answer | LiveQuery", form: Form, context: Context) -> int:
-    if isinstance(answer, LiveQuery):
-        if form != "table":
+def _print(answer: "Answer | CountdownQuery", form: Form, context: Context) -> int:
+    if isinstance(answer, CountdownQuery):
+        if answer.is_live and form != "table":
             raise cannot_combine("--live", f"--{form}")
-        if context.catalogue.shows and can_redraw(os.environ):
+        if answer.is_live and context.catalogue.shows and can_redraw(os.environ):
             from etoile_cli.cli import live
 
             live.show_live(answer.run, context.as_of, context.since)
+            return Exit.OK
+        if form == "plain" and context.memory and answer.shows:
+            lines = context.memory.countdowns(answer.shows, context.as_of)
+            write(render_lines(lines, output_style(os.environ)))
             return Exit.OK
         answer = answer.run(context.as_of)
     nothing = nothing_in(answer, context.catalogue)

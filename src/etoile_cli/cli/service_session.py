@@ -9,7 +9,7 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 
 from etoile_cli.answers.changes import compare_shows
-from etoile_cli.catalogue.service_files import service_folder
+from etoile_cli.catalogue.load import service_folder
 from etoile_cli.catalogue.user_catalogue import UserCatalogue
 from etoile_cli.cli.app import output_style, print_diagnostics, print_note, write
 from etoile_cli.cli.edit_session import EditSession

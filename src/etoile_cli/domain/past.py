@@ -1,4 +1,4 @@
-"""The schedule of a season all of which is out, without work for each of its episodes.
+"""What is past: the schedule of a season all of which is out, without work for each episode.
 
 Most seasons of most shows are: of such a season an answer needs its first drop, its last and its
 tally, and all the rest only if someone asks for it. It is the same schedule as `schedule` returns.
@@ -11,7 +11,16 @@ from datetime import date
 from itertools import pairwise
 from typing import cast
 
-from etoile_cli.domain.dates import DAY, AsOf, When, Window, days_of, is_exact, sort_time
+from etoile_cli.domain.dates import (
+    DAY,
+    AsOf,
+    When,
+    Window,
+    calendar_days,
+    days_of,
+    is_exact,
+    sort_time,
+)
 from etoile_cli.domain.entries import Tally
 from etoile_cli.domain.fold import (
     SPECIALS,
@@ -37,7 +46,10 @@ from etoile_cli.domain.shows import (
     Report,
     Scheduled,
     SeasonHistory,
+    Show,
+    Trailer,
     is_confirmed,
+    planned_lines,
 )
 from etoile_cli.records import deferred, frozen, replace
 
@@ -208,3 +220,21 @@ def _last_episodes(line: ReleaseLine) -> Episodes:
     if not line.every:
         return run
     return Episodes(run.first + (occurrence_count(line) - 1) * line.each, run.last)
+
+
+# --- shows all of which is past -------------------------------------------------------------------
+
+
+def last_day_named(show: Show) -> date | None:
+    """Return the last day that any report of a show names, each in its own zone.
+
+    It is that of a report itself, or of what it says. None if a run of episodes has no known end.
+    """
+    claims = [claim for item in show.news for claim in item.claims]
+    lines = [line for claim in claims for line in planned_lines(claim)]
+    if any(line.is_open for line in lines):
+        return None
+    windows = [item.reported for item in show.news if item.reported]
+    windows += [claim.when for claim in claims if isinstance(claim, Trailer)]
+    windows += [calendar_days(_last_date(line)) for line in lines if line.when is not None]
+    return max((day for one in windows for day in (one.first, one.last) if day), default=date.min)

@@ -111,15 +111,21 @@ def render(
 
             return to_charset(draw(renderer.blocks(answer), display), display.encoding)
         case "plain":
-            return _escaped("".join(map(_plain_line, renderer.plain(answer))), display)
+            return render_lines(map(plain_line, renderer.plain(answer)), display)
         case "json":
             is_ascii = not display.encoding.startswith("utf")
             return _json_text(renderer.json(answer), getattr(answer, "as_of", None), is_ascii)
 
 
-def _plain_line(record: Iterable[object]) -> str:
+def plain_line(record: Iterable[object]) -> str:
+    """Return the line of a record: its fields, separated by tabs."""
     fields = ("" if field is None else escape_controls(str(field)) for field in record)
     return "\t".join(fields) + "\n"
+
+
+def render_lines(lines: Iterable[str], display: Display) -> str:
+    """Return lines with what the display's character set can't write as escapes."""
+    return _escaped("".join(lines), display)
 
 
 def _json_text(answer: dict[str, Any], as_of: AsOf | None, is_ascii: bool) -> str:

@@ -12,7 +12,7 @@ import typer
 
 from etoile_cli.cli.context import Context
 from etoile_cli.cli.options import (
-    LiveQuery,
+    CountdownQuery,
     MaybeShowArgument,
     PlatformFilter,
     ShowArgument,
@@ -79,20 +79,20 @@ def overview(context: Context) -> "Overview":
 @query
 def countdown(
     context: Context, shows: ShowsArgument = None, live: LiveOption = False
-) -> "CountdownList | LiveQuery":
+) -> CountdownQuery:
     """Show how long until the next release.
 
     The soonest comes first; then come the shows without an upcoming release, and why. For one
     show, everything known about its next release is printed.
     """
-    from etoile_cli.answers.countdown import answer_countdown
-
     chosen = context.shows(shows)
 
     def run(as_of: AsOf) -> "CountdownList":
+        from etoile_cli.answers.countdown import answer_countdown
+
         return answer_countdown(chosen, as_of, is_whole_list=not shows)
 
-    return LiveQuery(run) if live else run(context.as_of)
+    return CountdownQuery(chosen, run, live)
 
 
 @query

@@ -73,8 +73,7 @@ def _path_row(name: str, path: str, set_by: str | None = None) -> ConfigRow:
 
 def _followed(folder: str) -> Iterator[ConfigRow]:
     """Yield where the shows that are followed are, and how many; nothing if there are none."""
-    from etoile_cli.catalogue.service_files import service_folder
-    from etoile_cli.catalogue.toml_files import list_files
+    from etoile_cli.catalogue.load import list_files, service_folder
 
     below = service_folder(folder)
     if is_folder(below):
@@ -87,7 +86,7 @@ def _files(folder: str) -> str:
     """Return how many files a folder has, or why they cannot be counted."""
     if not os.path.lexists(folder):
         return _MISSING
-    from etoile_cli.catalogue.toml_files import list_files
+    from etoile_cli.catalogue.load import list_files
 
     try:
         count = len(list_files(folder))

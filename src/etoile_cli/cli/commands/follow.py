@@ -8,8 +8,9 @@ from typing import Annotated
 import typer
 
 from etoile_cli.answers.following import FoundShow, FoundShows
+from etoile_cli.catalogue.load import service_folder
 from etoile_cli.catalogue.parse import is_valid_id
-from etoile_cli.catalogue.service_files import service_folder, service_text
+from etoile_cli.catalogue.service_files import service_text
 from etoile_cli.catalogue.toml_files import ValidFile
 from etoile_cli.catalogue.toml_values import TomlTable
 from etoile_cli.catalogue.user_catalogue import UserCatalogue

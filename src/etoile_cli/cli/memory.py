@@ -1,0 +1,98 @@
+"""What a call remembers for the next one, in the user's cache folder: shows, and their countdowns.
+
+Without it, every answer is the same and takes longer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from operator import itemgetter
+from pathlib import Path
+from typing import TYPE_CHECKING
+from zlib import crc32
+
+from etoile_cli.catalogue.index import (
+    EMPTY,
+    Line,
+    index_key,
+    pack_index,
+    read_indexed,
+    unpack_index,
+)
+from etoile_cli.domain.shows import Catalogue, Show
+from etoile_cli.records import replace
+from etoile_cli.store.cache import read_cached, write_cached
+
+if TYPE_CHECKING:
+    from etoile_cli.catalogue.user_catalogue import CompleteOn
+    from etoile_cli.domain.dates import AsOf
+
+_NANOSECOND = 10**9
+_A_MINUTE = 60
+
+
+class Memory:
+    """The index of one folder: as it was found, as this call left it, and when that was."""
+
+    def __init__(self, caches: str, folder: str, built_in: Catalogue | None, now: datetime) -> None:
+        self._folder, self._built_in, self._now = folder, built_in, now.timestamp()
+        self._key = index_key(folder, built_in)
+        place = f"{Path(folder).absolute()} {bool(built_in)}"
+        self._file = str(Path(caches, f"{crc32(place.encode(errors='surrogateescape')):08x}.index"))
+        self._before = self._index = unpack_index(read_cached(self._file), self._key)
+
+    def read(self, complete_on: CompleteOn) -> Catalogue | None:
+        """Return the catalogue in the folder, as `read_indexed` does."""
+        now = int(self._now * _NANOSECOND)
+        found = read_indexed(self._folder, self._built_in, complete_on, self._index, now)
+        self._index = found[1] if found else EMPTY
+        return found[0] if found else None
+
+    def countdowns(self, shows: Iterable[Show], as_of: AsOf) -> list[str]:
+        """Return the line of `countdown --plain` for each show of the folder, nearest first."""
+        moment = as_of.at.timestamp() if as_of.at else None
+        lines_for = f"{as_of.zone!r} {as_of.country}"
+        known = self._index.lines if self._index.lines_for == lines_for else {}
+        lines: dict[str, Line] = {}
+        missing: list[Show] = []
+        for show in shows:
+            line = known.get(show.id)
+            if line and moment and line[0] == show.name and line[1] <= moment < line[2]:
+                lines[show.id] = line
+            else:
+                missing.append(show)
+        if missing:
+            lines |= _new_lines(missing, as_of)
+            if moment and abs(moment - self._now) < _A_MINUTE:
+                index = replace(self._index, lines_for=lines_for, lines={**known, **lines})
+                self._index = index
+        return [line for *_, line in sorted(lines.values(), key=itemgetter(3))]
+
+    def save(self) -> None:
+        """Write what is known now, if it is not what was found."""
+        if self._index != self._before:
+            write_cached(self._file, pack_index(self._index, self._key))
+
+
+def _new_lines(shows: Iterable[Show], as_of: AsOf) -> Mapping[str, Line]:
+    """Return the line of each show, and until when it holds."""
+    from etoile_cli.answers.countdown import (
+        CountdownList,
+        answer_countdown,
+        is_settled,
+        nearness,
+        valid_until,
+    )
+    from etoile_cli.render import plain_line
+    from etoile_cli.render.countdown import plain_countdowns
+
+    moment = as_of.at.timestamp() if as_of.at else 0.0
+    found: dict[str, Line] = {}
+    for one in answer_countdown(shows, as_of).shows:
+        end = valid_until(CountdownList(as_of, (one,), is_whole_list=False))
+        until = float("inf") if is_settled(one, as_of.day) else end.timestamp() if end else moment
+        [record] = plain_countdowns([one], as_of)
+        place = nearness(one, as_of)
+        found[one.show.id] = one.show.name, moment, until, place, plain_line(record)
+    return found
