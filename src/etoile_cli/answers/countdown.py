@@ -81,6 +81,12 @@ class Countdown:
         return self.min_days if self.drop and self.drop.days.is_day else None
 
     @property
+    def hours(self) -> timedelta | None:
+        """The time left if the hour is known and near: days are told in hours then, else None."""
+        is_near = self.days is not None and self.days < _IN_HOURS
+        return self.time_left if is_near else None
+
+    @property
     def next(self) -> Countdown:
         """The countdown to the next drop alone, of a day or a window."""
         kind = CountdownKind.WINDOW if self.days is None else CountdownKind.DAY
@@ -157,6 +163,8 @@ class CountdownList:
     shows: tuple[ShowCountdown, ...]
     is_whole_list: bool  # no show was named
 
+
+_IN_HOURS = 2  # days: today and tomorrow
 
 # --- countdowns -----------------------------------------------------------------------------------
 

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import TZPATH
 
 from etoile_cli.catalogue.built_in import built_in_file, is_installed
-from etoile_cli.catalogue.layers import TitleOf, base_of, on_base, titles_from, with_asked
+from etoile_cli.catalogue.layers import TitleOf, base_of, combine, on_base, titles_from, with_asked
 from etoile_cli.catalogue.load import list_files, service_folder
 from etoile_cli.catalogue.packing import (
     CHECKSUM_BYTES,
@@ -99,7 +99,7 @@ def read_indexed(
     if user is None:
         return None
     files, titles = user
-    own = [show for file, (_, shows) in files.items() for show in unpack_shows(shows, file)]
+    own = combine(unpack_shows(shows, file) for file, (_, shows) in files.items())
     lines = _still_true(index, {**service, **files})
     return on_base(folder, base, own), Index(service, files, titles, index.lines_for, lines)
 

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 _NANOSECOND = 10**9
 _A_MINUTE = 60
+_NEVER = float("inf")
 
 
 class Memory:
@@ -79,6 +80,7 @@ def _new_lines(shows: Iterable[Show], as_of: AsOf) -> Mapping[str, Line]:
     """Return the line of each show, and until when it holds."""
     from etoile_cli.answers.countdown import (
         CountdownList,
+        ShowCountdown,
         answer_countdown,
         is_settled,
         nearness,
@@ -88,11 +90,16 @@ def _new_lines(shows: Iterable[Show], as_of: AsOf) -> Mapping[str, Line]:
     from etoile_cli.render.countdown import plain_countdowns
 
     moment = as_of.at.timestamp() if as_of.at else 0.0
+
+    def end_of(one: ShowCountdown) -> float:
+        end = valid_until(CountdownList(as_of, (one,), is_whole_list=False))
+        if is_settled(one, as_of.day):
+            return _NEVER
+        return moment if end is None or one.countdown.hours is not None else end.timestamp()
+
     found: dict[str, Line] = {}
     for one in answer_countdown(shows, as_of).shows:
-        end = valid_until(CountdownList(as_of, (one,), is_whole_list=False))
-        until = float("inf") if is_settled(one, as_of.day) else end.timestamp() if end else moment
         [record] = plain_countdowns([one], as_of)
         place = nearness(one, as_of)
-        found[one.show.id] = one.show.name, moment, until, place, plain_line(record)
+        found[one.show.id] = one.show.name, moment, end_of(one), place, plain_line(record)
     return found

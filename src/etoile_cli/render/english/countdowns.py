@@ -104,8 +104,8 @@ def counting(answer: Countdown, as_of: AsOf, spell: FormatDuration | None = None
     if answer.days is None or answer.drop is None:
         return _window_ahead(answer)
     days, first = answer.days, answer.drop.days.first
-    if answer.time_left is not None and days < 2:
-        return f"{in_days(days)}, in {_hours(answer.time_left)}"
+    if answer.hours is not None:
+        return f"{in_days(days)}, in {_hours(answer.hours)}"
     in_words = str(spell(as_of.day, first)) if spell and first else ""
     is_same = in_words in ("", f"{days} days", f"{days} day", "0 days")
     return in_days(days) if is_same else f"{in_days(days)} ({in_words})"

@@ -1,0 +1,252 @@
+"""What a call remembers: every answer is the same as without it."""
+
+import os
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from etoile_cli.answers.countdown import answer_countdown
+from etoile_cli.catalogue.user_catalogue import read_folder
+from etoile_cli.cli import context
+from etoile_cli.cli.memory import Memory
+from etoile_cli.domain.dates import AsOf
+from etoile_cli.domain.shows import Catalogue, Show
+from etoile_cli.render import plain_line
+from etoile_cli.render.countdown import plain
+from tests.cli.helpers import Home
+from tests.cli.running import Ran, run
+from tests.domain.fold.strategies import FIRST, SPAN, ledgers
+from tests.domain.test_past import ZONES, reported
+from tests.helpers import catalogue_of
+
+NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True, scope="module")
+def never_young() -> Iterator[None]:
+    """Every file counts as old: its times are set by the tests."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("etoile_cli.catalogue.index.YOUNG", -(10**19))
+        yield
+
+
+@pytest.fixture(autouse=True)
+def clock(monkeypatch: pytest.MonkeyPatch) -> list[datetime]:
+    """Return the time, which stands still: the first of a list."""
+    times = [NOON]
+    monkeypatch.setattr(context, "now", lambda: times[0])
+    return times
+
+
+# --- every answer ---------------------------------------------------------------------------------
+
+ANSWERS = [
+    ("countdown",),
+    ("countdown", "--plain"),
+    ("countdown", "--json"),
+    ("countdown", "--plain", "night"),
+    ("countdown", "--plain", "--country", "GB"),
+    ("countdown", "--plain", "--zone", "Asia/Tokyo"),
+    ("countdown", "--plain", "--as-of", "2026-11-20"),
+    ("countdown", "--plain", "--only-mine"),
+    (),
+    ("list",),
+    ("status", "--json"),
+    ("show", "severance"),
+    ("upcoming", "--plain"),
+    ("news",),
+    ("check",),
+]
+
+SEVERANCE = """
+[severance]
+title = "Severance"
+ids = { tvmaze = 44933 }
+checked = 2026-11-20
+
+[[severance.news]]
+reported = "by 2026-11-20"
+season = 3
+release = [
+  { episodes = "1-4", date = 2026-11-22T21:00:00, zone = "America/New_York", every = "week" },
+]
+"""
+OWN = """
+[night-ferry]
+title = "Night Ferry"
+
+[[night-ferry.news]]
+reported = 2026-11-01
+season = 1
+release = [{ date = 2026-11-10 }, { date = 2026-11-30, country = "GB" }]
+"""
+
+
+@pytest.fixture
+def remembering(home: Home) -> dict[str, str | None]:
+    """Return the environment of a user with two files, who has a cache folder."""
+    home.holds(OWN)
+    (home.folder / "tvmaze").mkdir()
+    (home.folder / "tvmaze" / "severance.toml").write_text(SEVERANCE)
+    return {**home.environment, "XDG_CACHE_HOME": str(home.root / "cache")}
+
+
+def cached(home: Home) -> list[Path]:
+    folder = home.root / "cache" / "etoile"
+    return sorted(folder.iterdir()) if folder.exists() else []
+
+
+def change(file: Path, text: str) -> None:
+    """Write a file at another time than before."""
+    before = file.stat().st_mtime_ns
+    file.write_text(text)
+    os.utime(file, ns=(before + 10**9, before + 10**9))
+
+
+@pytest.mark.parametrize("asked", ANSWERS, ids=" ".join)
+def test_an_answer_is_the_same_the_first_and_the_third_time(
+    remembering: dict[str, str | None], asked: tuple[str, ...]
+) -> None:
+    plainly = run(*asked, **remembering, ETOILE_INDEX="0")
+    assert [run(*asked, **remembering) for _ in range(3)] == [plainly] * 3
+
+
+def test_the_answers_of_a_day_follow_the_files_and_the_clock(
+    home: Home, remembering: dict[str, str | None], clock: list[datetime]
+) -> None:
+    def countdowns() -> Ran:
+        ran = run("countdown", "--plain", "--only-mine", **remembering)
+        assert ran == run("countdown", "--plain", "--only-mine", "--no-index", **remembering)
+        return ran
+
+    assert "tomorrow, in 14 h 0 min" in countdowns().out
+    clock[0] = NOON + timedelta(hours=9)
+    assert "tomorrow, in 5 h 0 min" in countdowns().out
+    clock[0] = NOON + timedelta(hours=15)
+    assert "in 7 days: 3 episodes" in countdowns().out
+    change(home.file, OWN.replace("2026-11-10", "2026-11-24"))
+    assert "tomorrow" in countdowns().out
+    clock[0] = NOON + timedelta(days=400)
+    assert "season 1 premiered 24 November 2026" in countdowns().out
+    clock[0] = NOON
+    assert "in 2 days" in countdowns().out
+
+
+def test_an_index_is_written_once(home: Home, remembering: dict[str, str | None]) -> None:
+    run("countdown", "--plain", **remembering)
+    [file] = cached(home)
+    before = file.stat()
+    run("countdown", "--plain", **remembering)
+    assert file.stat() == before
+
+
+@pytest.mark.parametrize(
+    ("options", "environment"),
+    [(("--no-index",), {}), ((), {"ETOILE_INDEX": "0"}), (("--catalogue", "shows.toml"), {})],
+)
+def test_without_an_index_nothing_is_written(
+    home: Home,
+    remembering: dict[str, str | None],
+    monkeypatch: pytest.MonkeyPatch,
+    options: tuple[str, ...],
+    environment: dict[str, str | None],
+) -> None:
+    monkeypatch.chdir(home.folder)
+    ran = run("countdown", "--plain", *options, **remembering, **environment)
+    assert (ran.err, ran.code, cached(home)) == ("", 0, [])
+
+
+def test_an_invalid_file_is_reported_every_time(
+    home: Home, remembering: dict[str, str | None]
+) -> None:
+    home.holds("night = 7", "more.toml")
+    first = run("countdown", "--plain", **remembering)
+    assert (first.code, "more.toml" in first.err) == (65, True)
+    assert run("countdown", "--plain", **remembering) == first
+    (home.folder / "more.toml").unlink()
+    assert run("countdown", "--plain", **remembering).code == 0
+
+
+@pytest.mark.parametrize("content", [b"", b"nothing", b"\0" * 100])
+def test_a_broken_index_is_written_anew(
+    home: Home, remembering: dict[str, str | None], content: bytes
+) -> None:
+    first = run("countdown", "--plain", **remembering)
+    [file] = cached(home)
+    file.write_bytes(content)
+    assert run("countdown", "--plain", **remembering) == first
+    assert cached(home) == [file]
+    assert file.read_bytes() != content
+
+
+def test_a_question_about_another_day_leaves_the_lines_of_today(
+    home: Home, remembering: dict[str, str | None]
+) -> None:
+    run("countdown", "--plain", **remembering)
+    [file] = cached(home)
+    before = file.read_bytes()
+    for day in ("2026-01-01", "'2027-01-01 18:00'", "tomorrow"):
+        run("countdown", "--plain", "--as-of", day.strip("'"), **remembering)
+    assert file.read_bytes() == before
+
+
+# --- the law --------------------------------------------------------------------------------------
+
+NAMES = ("a", "b", "c")
+Step = tuple[int, tuple[str, list[str]] | None, str, str | None, list[str] | None]
+"""The seconds that pass, a show whose file changes, a zone, a country, and the shows asked for."""
+
+STEPS: st.SearchStrategy[list[Step]] = st.lists(
+    st.tuples(
+        st.integers(0, 90_000) | st.integers(0, SPAN * 86_400),
+        st.none() | st.tuples(st.sampled_from(NAMES), reported | ledgers()),
+        st.sampled_from(["UTC", "UTC", *ZONES]),
+        st.sampled_from([None, None, "GB"]),
+        st.none() | st.lists(st.sampled_from(NAMES), unique=True),
+    ),
+    max_size=6,
+)
+
+
+@given(st.lists(reported | ledgers(), min_size=3, max_size=3), st.integers(-9, SPAN), STEPS)
+def test_whatever_changes_a_countdown_is_that_of_the_files(
+    first: list[list[str]], start: int, steps: list[Step]
+) -> None:
+    """As time passes, in any zone and country."""
+    moment = datetime(FIRST.year, FIRST.month, FIRST.day, tzinfo=UTC) + timedelta(start)
+    with TemporaryDirectory() as folder, TemporaryDirectory() as caches:
+        for name, items in zip(NAMES, first, strict=True):
+            write(Path(folder, f"{name}.toml"), name, items)
+        for seconds, changed, zone, country, wanted in steps:
+            moment += timedelta(seconds=seconds)
+            if changed:
+                write(Path(folder, f"{changed[0]}.toml"), *changed)
+            here = moment.astimezone(ZoneInfo(zone))
+            as_of = AsOf(here.date(), ZoneInfo(zone), moment, country)
+            memory = Memory(caches, folder, None, moment)
+            known = memory.read(lambda: None)
+            assert known
+            lines = memory.countdowns(asked_for(known, wanted), as_of)
+            memory.save()
+            whole = read_folder(folder, None).catalogue
+            answer = answer_countdown(asked_for(whole, wanted), as_of)
+            assert lines == [*map(plain_line, plain(answer))]
+
+
+def asked_for(catalogue: Catalogue, wanted: list[str] | None) -> list[Show]:
+    return [show for show in catalogue.shows if wanted is None or show.id in wanted]
+
+
+def write(file: Path, name: str, items: list[str]) -> None:
+    """Write a show's file, at another time than before."""
+    text = catalogue_of(*items).replace("[a]", f"[{name}]").replace("a.news", f"{name}.news")
+    if file.exists():
+        change(file, text)
+    else:
+        file.write_text(text)
