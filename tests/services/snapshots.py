@@ -32,7 +32,6 @@ BASE = Snapshot(
     title="Night Ferry",
     status=ServiceStatus.RUNNING,
     premiered=None,
-    ended=None,
     genres=(),
     channel=HBO,
     updated=None,
