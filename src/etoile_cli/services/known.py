@@ -20,7 +20,7 @@ from etoile_cli.domain.shows import (
     planned_lines,
 )
 from etoile_cli.records import frozen
-from etoile_cli.services.lines import EpisodeDates
+from etoile_cli.services.outline import EpisodeDates
 
 
 @frozen

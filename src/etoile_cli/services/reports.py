@@ -11,9 +11,14 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from etoile_cli.catalogue.toml_values import TomlTable
-from etoile_cli.domain.shows import Certainty, Stage
-from etoile_cli.services.lines import release_lines
-from etoile_cli.services.outline import SeasonOutline, latest_seasons, outline
+from etoile_cli.domain.shows import Stage
+from etoile_cli.services.outline import (
+    SeasonOutline,
+    known_by,
+    latest_seasons,
+    outline,
+    season_values,
+)
 from etoile_cli.services.snapshot import Channel, ServiceStatus, Snapshot
 
 
@@ -77,42 +82,6 @@ def has_nothing_left(snapshot: Snapshot, seasons: Iterable[SeasonOutline], day: 
     """Return whether a show has ended; an answer may say so while something is still ahead."""
     days = (one for season in seasons for one in season.days)
     return snapshot.status is ServiceStatus.ENDED and all(one < day for one in days)
-
-
-def season_values(season: SeasonOutline) -> TomlTable:
-    """Return the keys of a report about a season; none if nothing is known of it but its number."""
-    values: TomlTable = {}
-    if stage := _stage(season):
-        values["status"] = stage.value
-    if season.count:
-        values["episodes"] = season.count
-    if season.titles:
-        values["titles"] = list(season.titles)
-    if season.dates:
-        values["release"] = release_lines(season.dates, season.is_complete)
-    elif season.premiere:
-        values["release"] = [{"date": season.premiere}]
-    if season.is_renewal:
-        values["certainty"] = Certainty.EXPECTED.value
-    return values
-
-
-def _stage(season: SeasonOutline) -> Stage | None:
-    """Return the stage that an answer gives a season; "ended" if its episodes do not show that."""
-    if season.is_renewal:
-        return Stage.RENEWED
-    if season.is_in_development:
-        return Stage.IN_DEVELOPMENT
-    return Stage.ENDED if season.is_over and not season.is_complete else None
-
-
-def known_by(season: SeasonOutline, day: date) -> date:
-    """Return the day by which all that is listed of a season was known, at the latest."""
-    last = season.end if season.is_over else max(season.days, default=None)
-    is_plan = bool(season.count) and not season.is_complete
-    if season.is_renewal or season.is_in_development or (is_plan and not season.is_over):
-        return day
-    return day if last is None or last >= day else last
 
 
 def report(

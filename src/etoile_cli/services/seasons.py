@@ -25,9 +25,13 @@ from etoile_cli.services.known import (
     known_season,
     last_dated,
 )
-from etoile_cli.services.lines import EpisodeDates, release_lines
-from etoile_cli.services.outline import SeasonOutline
-from etoile_cli.services.reports import known_by, season_values
+from etoile_cli.services.outline import (
+    EpisodeDates,
+    SeasonOutline,
+    known_by,
+    release_lines,
+    season_values,
+)
 
 UNLISTED = "TVmaze no longer lists"
 """How the note begins of a season that has gone without a date."""
