@@ -9,18 +9,19 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from etoile_cli.records import replace
-from etoile_cli.services.differences import Update, looks_emptied
-from etoile_cli.services.snapshot import ServiceStatus
+from etoile_cli.services.differences import looks_emptied
+from etoile_cli.services.snapshot import ServiceStatus, Snapshot
 from tests.services.snapshots import HBO, NETFLIX, File, actor, season, snapshot, updated
 
 LONDON = ZoneInfo("Europe/London")
 WEEKLY = ["2026-12-06 21:00", "2026-12-13 21:00", "2026-12-20 21:00"]
 
 
-def added(update: Update | None) -> list[dict[str, Any]]:
-    """Return the reports that an answer added, without their source."""
-    items = update.added if update else ()
-    return [{key: value for key, value in item.items() if key != "source"} for item in items]
+def added(file: File, answer: Snapshot, day: str) -> list[dict[str, Any]]:
+    """Return the reports that an answer of a day adds to a file, without their source."""
+    count = len(file.news)
+    file.refresh(answer, day)
+    return file.news[count:]
 
 
 def hour(day: str) -> dict[str, Any]:
@@ -43,7 +44,7 @@ def test_a_date_that_moved_says_only_that() -> None:
     file = File(snapshot({1: WEEKLY}), "2026-11-20")
     moved = [WEEKLY[0], "2026-12-14 21:00", WEEKLY[2]]
     answer = snapshot({1: moved}, updated=updated("2026-11-25"))
-    assert added(file.refresh(answer, "2026-11-27")) == [
+    assert added(file, answer, "2026-11-27") == [
         {
             "reported": "2026-11-20/2026-11-25",
             "season": 1,
@@ -57,7 +58,7 @@ def test_a_season_that_moved_as_a_whole() -> None:
     plan = [season(1, count=3)]
     file = File(snapshot({1: WEEKLY}, plan), "2026-11-20")
     moved = ["2027-01-03 21:00", "2027-01-10 21:00", "2027-01-17 21:00"]
-    assert added(file.refresh(snapshot({1: moved}, plan), "2026-11-27")) == [
+    assert added(file, snapshot({1: moved}, plan), "2026-11-27") == [
         {
             "reported": "2026-11-20/2026-11-27",
             "season": 1,
@@ -70,13 +71,13 @@ def test_an_update_before_the_last_answer_tells_no_day() -> None:
     """The service's stamp can't say when, so the change was some day since the last answer."""
     file = File(snapshot({1: WEEKLY}), "2026-11-20")
     answer = snapshot({1: WEEKLY[:2]}, updated=updated("2026-11-01"))
-    assert added(file.refresh(answer, "2026-11-27"))[0]["reported"] == "2026-11-20/2026-11-27"
+    assert added(file, answer, "2026-11-27")[0]["reported"] == "2026-11-20/2026-11-27"
 
 
 def test_an_hour_that_was_withdrawn() -> None:
     file = File(snapshot({1: WEEKLY}), "2026-11-20")
     days = [WEEKLY[0], "2026-12-13", WEEKLY[2]]
-    assert added(file.refresh(snapshot({1: days}), "2026-11-27")) == [
+    assert added(file, snapshot({1: days}), "2026-11-27") == [
         {
             "reported": "2026-11-20/2026-11-27",
             "season": 1,
@@ -89,7 +90,7 @@ def test_an_hour_that_cannot_be_read_was_not_withdrawn() -> None:
     """A channel of the whole world has no zone: its hours say nothing, the known ones stay."""
     file = File(snapshot({1: WEEKLY}), "2026-11-20")
     moved = snapshot({1: [text[:10] for text in WEEKLY]}, channel=NETFLIX)
-    assert added(file.refresh(moved, "2026-11-27")) == [
+    assert added(file, moved, "2026-11-27") == [
         {"reported": "2026-11-20/2026-11-27", "platform": "Netflix"}
     ]
     assert file.refresh(moved, "2026-12-04") is None
@@ -112,7 +113,7 @@ def test_another_zone_for_the_same_moment_is_no_difference() -> None:
 def test_a_date_that_vanished_was_postponed() -> None:
     file = File(snapshot({1: WEEKLY}), "2026-11-20")
     update = file.refresh(snapshot({1: [*WEEKLY[:2], ""]}), "2026-11-27")
-    assert added(update) == [
+    assert file.news[1:] == [
         {
             "reported": "2026-11-20/2026-11-27",
             "season": 1,
@@ -125,8 +126,8 @@ def test_a_date_that_vanished_was_postponed() -> None:
 
 def test_an_episode_that_was_due_since_the_last_answer_was_postponed_too() -> None:
     file = File(snapshot({1: WEEKLY}), "2026-12-05")
-    update = file.refresh(snapshot({1: ["", *WEEKLY[1:]]}), "2026-12-08")
-    assert added(update)[0]["release"] == [{"episodes": "1", "date": "postponed"}]
+    [item] = added(file, snapshot({1: ["", *WEEKLY[1:]]}), "2026-12-08")
+    assert item["release"] == [{"episodes": "1", "date": "postponed"}]
 
 
 def test_what_came_out_stays_out() -> None:
@@ -139,7 +140,8 @@ def test_a_correction_of_the_record_is_rewritten_in_place() -> None:
     """Both days lie before the last answer: nothing moved."""
     file = File(snapshot(seasons=[season(1, premiere="2011-11-13")]), "2015-12-01")
     update = file.refresh(snapshot(seasons=[season(1, premiere="2003-11-13")]), "2016-03-03")
-    assert (added(update), update and update.notes) == ([], ("dates of season 1",))
+    assert update
+    assert update.notes == ("dates of season 1",)
     assert file.news == [
         {"reported": "by 2003-11-13", "season": 1, "release": [{"date": date(2003, 11, 13)}]}
     ]
@@ -149,8 +151,7 @@ def test_a_correction_of_one_episode_leaves_the_others() -> None:
     days = ["2026-03-01", "2026-03-08", "2026-03-15", "2026-03-22"]
     file = File(snapshot({1: days}), "2026-11-20")
     days[1] = "2026-03-09"
-    update = file.refresh(snapshot({1: days}), "2026-11-27")
-    assert added(update) == []
+    file.refresh(snapshot({1: days}), "2026-11-27")
     assert file.news[0]["release"] == [
         {"episodes": "1", "date": date(2026, 3, 1)},
         {"episodes": "2", "date": date(2026, 3, 9)},
@@ -165,7 +166,7 @@ def test_a_rolling_schedule_is_one_report_that_grows() -> None:
     days = list(WEEKLY)
     for week, day in enumerate(["2026-12-27", "2027-01-03", "2027-01-10"]):
         days.append(f"{day} 21:00")
-        assert len(added(file.refresh(snapshot({1: days}), f"2026-12-{week * 7 + 7:02}"))) == 1
+        assert file.refresh(snapshot({1: days}), f"2026-12-{week * 7 + 7:02}")
     assert file.news[1:] == [
         {
             "reported": "2026-11-20/2026-12-21",
@@ -183,8 +184,7 @@ def test_an_episode_that_was_listed_late_is_no_news() -> None:
     """It had come out before the last answer, which did not have it yet."""
     file = File(snapshot({1: ["2026-11-02", "2026-11-03"]}), "2026-11-20")
     days = ["2026-11-02", "2026-11-03", "2026-11-04"]
-    update = file.refresh(snapshot({1: days}), "2026-11-27")
-    assert added(update) == []
+    file.refresh(snapshot({1: days}), "2026-11-27")
     assert file.news == [
         {
             "reported": "by 2026-11-04",
@@ -200,7 +200,7 @@ def test_an_episode_that_was_listed_late_is_no_news() -> None:
 
 def test_a_new_season_is_reported_once() -> None:
     file = File(snapshot({1: ["2026-03-05"]}), "2026-11-20")
-    assert added(file.refresh(snapshot({1: ["2026-03-05"], 2: []}), "2026-11-27")) == [
+    assert added(file, snapshot({1: ["2026-03-05"], 2: []}), "2026-11-27") == [
         {
             "reported": "2026-11-20/2026-11-27",
             "season": 2,
@@ -209,7 +209,7 @@ def test_a_new_season_is_reported_once() -> None:
         }
     ]
     dated = snapshot({1: ["2026-03-05"]}, [season(1), season(2, premiere="2027-03-04")])
-    assert added(file.refresh(dated, "2026-12-04")) == [
+    assert added(file, dated, "2026-12-04") == [
         {
             "reported": "2026-11-27/2026-12-04",
             "season": 2,
@@ -222,7 +222,7 @@ def test_a_new_season_is_reported_once() -> None:
 def test_a_season_that_is_no_longer_listed_is_noted_once() -> None:
     """TVmaze's editors remove what they doubt: no season was cancelled by that."""
     file = File(snapshot({1: ["2026-03-05"], 2: []}), "2026-11-20")
-    assert added(file.refresh(snapshot({1: ["2026-03-05"]}), "2026-11-27")) == [
+    assert added(file, snapshot({1: ["2026-03-05"]}), "2026-11-27") == [
         {
             "reported": "2026-11-20/2026-11-27",
             "season": 2,
@@ -234,8 +234,7 @@ def test_a_season_that_is_no_longer_listed_is_noted_once() -> None:
 
 def test_a_dated_season_that_is_no_longer_listed_was_postponed() -> None:
     file = File(snapshot({1: ["2026-03-05"], 2: WEEKLY}), "2026-11-20")
-    update = file.refresh(snapshot({1: ["2026-03-05"]}), "2026-11-27")
-    assert added(update) == [
+    assert added(file, snapshot({1: ["2026-03-05"]}), "2026-11-27") == [
         {"reported": "2026-11-20/2026-11-27", "season": 2, "release": "postponed"}
     ]
 
@@ -243,12 +242,12 @@ def test_a_dated_season_that_is_no_longer_listed_was_postponed() -> None:
 def test_ended_and_back() -> None:
     file = File(snapshot({1: ["2026-03-05"]}), "2026-11-20")
     ended = snapshot({1: ["2026-03-05"]}, status=ServiceStatus.ENDED)
-    assert added(file.refresh(ended, "2026-11-27")) == [
+    assert added(file, ended, "2026-11-27") == [
+        {"reported": "by 2026-03-05", "season": 1, "episodes": 1},
         {"reported": "2026-11-20/2026-11-27", "status": "ended"},
     ]
-    assert file.news[1] == {"reported": "by 2026-03-05", "season": 1, "episodes": 1}
     back = snapshot({1: ["2026-03-05"], 2: ["2027-03-05"]})
-    assert added(file.refresh(back, "2026-12-04")) == [
+    assert added(file, back, "2026-12-04") == [
         {
             "reported": "2026-11-27/2026-12-04",
             "season": 2,
@@ -261,7 +260,7 @@ def test_back_without_a_season_is_only_noted() -> None:
     answer = snapshot({1: ["2026-03-05"]}, status=ServiceStatus.ENDED)
     file = File(answer, "2026-11-20")
     running = replace(answer, status=ServiceStatus.RUNNING)
-    assert added(file.refresh(running, "2026-11-27")) == [
+    assert added(file, running, "2026-11-27") == [
         {
             "reported": "2026-11-20/2026-11-27",
             "note": "TVmaze lists the show again as Running",
@@ -274,7 +273,8 @@ def test_back_without_a_season_is_only_noted() -> None:
 def test_running_or_to_be_determined_is_no_status(status: ServiceStatus) -> None:
     answer = snapshot({1: ["2026-03-05"], 2: WEEKLY}, [season(1), season(2, count=3)])
     file = File(answer, "2026-11-20")
-    assert added(file.refresh(replace(answer, status=status), "2026-11-27")) == []
+    items = added(file, replace(answer, status=status), "2026-11-27")
+    assert all(item["reported"].startswith("by ") for item in items)
 
 
 def test_from_development_to_a_date() -> None:
@@ -299,8 +299,9 @@ def test_from_development_to_a_date() -> None:
 
 def test_another_channel_is_a_report() -> None:
     file = File(snapshot({1: WEEKLY}), "2026-11-20")
-    update = file.refresh(snapshot({1: WEEKLY}, channel=NETFLIX), "2026-11-27")
-    assert added(update) == [{"reported": "2026-11-20/2026-11-27", "platform": "Netflix"}]
+    assert added(file, snapshot({1: WEEKLY}, channel=NETFLIX), "2026-11-27") == [
+        {"reported": "2026-11-20/2026-11-27", "platform": "Netflix"}
+    ]
     assert (file.values["platform"], file.values["ids"]) == (
         "HBO",
         {"tvmaze": 169, "web_channel": 1},
@@ -312,7 +313,8 @@ def test_another_name_of_the_channel_is_none() -> None:
     file = File(snapshot({1: WEEKLY}), "2026-11-20")
     renamed = snapshot({1: WEEKLY}, channel=replace(HBO, name="HBO Max"))
     update = file.refresh(renamed, "2026-11-27")
-    assert (added(update), update and update.notes) == ([], ("platform",))
+    assert update
+    assert (len(update.news), update.notes) == (1, ("platform",))
     assert file.values["platform"] == "HBO Max"
 
 
@@ -320,7 +322,7 @@ def test_a_new_name_of_a_channel_that_a_show_moved_to() -> None:
     file = File(snapshot({1: WEEKLY}), "2026-11-20")
     file.refresh(snapshot({1: WEEKLY}, channel=NETFLIX), "2026-11-27")
     renamed = snapshot({1: WEEKLY}, channel=replace(NETFLIX, name="Netflix Originals"))
-    assert added(file.refresh(renamed, "2026-12-04")) == []
+    assert added(file, renamed, "2026-12-04") == []
     assert file.news[-1]["platform"] == "Netflix Originals"
 
 
@@ -328,7 +330,8 @@ def test_title_genres_and_cast_are_rewritten_in_place() -> None:
     file = File(snapshot({1: WEEKLY}), "2026-11-20")
     answer = snapshot({1: WEEKLY}, title="The Night Ferry", genres=("Drama",), cast=(actor("A B"),))
     update = file.refresh(answer, "2026-11-27")
-    assert (added(update), update and update.notes) == ([], ("title", "genres", "cast"))
+    assert update
+    assert (len(update.news), update.notes) == (1, ("title", "genres", "cast"))
     assert file.values["checked"] == date(2026, 11, 27)
 
 
@@ -348,7 +351,8 @@ def test_titles_of_episodes_are_rewritten_in_place() -> None:
         ),
     )
     update = file.refresh(titled, "2026-11-27")
-    assert (added(update), update and update.notes) == ([], ("titles of episodes",))
+    assert update
+    assert (len(update.news), update.notes) == (1, ("titles of episodes",))
     assert file.news[0]["titles"] == ["Pilot"]
 
 

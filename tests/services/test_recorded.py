@@ -7,8 +7,8 @@ from typing import Any
 
 from etoile_cli.domain.dates import Instant, when_key
 from etoile_cli.domain.shows import Stage, Standing, ledger_as_of
-from etoile_cli.services.known import known_season
 from etoile_cli.services.outline import outline
+from etoile_cli.services.show_file import known_season
 from etoile_cli.services.snapshot import ServiceStatus, Snapshot, parse_show
 from tests.services.recorded import Answer, needs_recordings, recorded_answers, recorded_shows
 from tests.services.snapshots import File

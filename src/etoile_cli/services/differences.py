@@ -13,11 +13,10 @@ from datetime import date
 from etoile_cli.catalogue.toml_values import TomlTable
 from etoile_cli.domain.shows import Show, Stage, Standing, platform_of, platform_report
 from etoile_cli.records import frozen
-from etoile_cli.services.draft import Draft
-from etoile_cli.services.known import dates_in, index_of
 from etoile_cli.services.outline import SeasonOutline, outline
 from etoile_cli.services.reports import channel_id, facts_of, has_nothing_left
 from etoile_cli.services.seasons import change_season, change_unlisted
+from etoile_cli.services.show_file import ShowFile, dates_in, index_of
 from etoile_cli.services.snapshot import ServiceStatus, Snapshot
 
 MANY_EPISODES = 5
@@ -30,13 +29,11 @@ _AGAIN = "TVmaze lists the show again as"
 class Update:
     """A show's own file after an answer: its facts and its news.
 
-    `added` are the reports that are new or say more, `notes` names what was rewritten in place.
-    `withdraws` is True if something ahead lost its date.
+    `notes` names what was rewritten in place. `withdraws` is True if something ahead lost its date.
     """
 
     facts: TomlTable
     news: tuple[TomlTable, ...]
-    added: tuple[TomlTable, ...]
     notes: tuple[str, ...]
     withdraws: bool
 
@@ -56,27 +53,23 @@ def compare(
     is the day of the answer before, `day` that of this one: a change was reported between `since`
     and the service's last update of the show.
     """
-    since = min(since, day)
-    updated = snapshot.updated.date() if snapshot.updated else day
-    draft = Draft(values, show, since, updated if since <= updated <= day else day, day)
-    draft.has_zone = snapshot.channel is None or snapshot.channel.zone is not None
+    file = ShowFile(values, show, snapshot, since, day)
     listed = {one.number: one for one in outline(snapshot, day)}
     for _ in range(_MOST_PASSES):
-        before = list(draft.news)
-        _change_seasons(draft, listed)
-        if draft.news == before:
+        before = list(file.news)
+        _change_seasons(file, listed)
+        if file.news == before:
             break
-    _change_end(draft, snapshot, has_nothing_left(snapshot, listed.values(), day))
-    facts = _change_facts(draft, snapshot)
+    _change_end(file, snapshot, has_nothing_left(snapshot, listed.values(), day))
+    facts = _change_facts(file, snapshot)
     known = {key: value for key, value in values.items() if key != "news"}
-    if facts == known and draft.news == values.get("news", []):
+    if facts == known and file.news == values.get("news", []):
         return None
     return Update(
         facts=facts | {"checked": day},
-        news=tuple(draft.news),
-        added=tuple(draft.news[index] for index in dict.fromkeys(draft.added)),
-        notes=tuple(draft.notes),
-        withdraws=draft.withdraws,
+        news=tuple(file.news),
+        notes=tuple(file.notes),
+        withdraws=file.withdraws,
     )
 
 
@@ -84,45 +77,45 @@ _MOST_PASSES = 4
 """A report of one change may undo an older one, which then has to be said again."""
 
 
-def _change_seasons(draft: Draft, listed: Mapping[int, SeasonOutline]) -> None:
+def _change_seasons(file: ShowFile, listed: Mapping[int, SeasonOutline]) -> None:
     """Compare each season from the oldest one of the file on."""
-    known = [one.season for one in draft.ledger.seasons if one.season is not None]
+    known = [one.season for one in file.ledger.seasons if one.season is not None]
     first = min(known, default=0)
     for number in sorted({*listed, *known}):
         if number not in listed:
-            change_unlisted(draft, number)
+            change_unlisted(file, number)
         elif number >= first:
-            change_season(draft, listed[number])
+            change_season(file, listed[number])
 
 
-def _change_end(draft: Draft, snapshot: Snapshot, is_over: bool) -> None:
+def _change_end(file: ShowFile, snapshot: Snapshot, is_over: bool) -> None:
     """Report that the show has ended, or note that it is listed again without a new season."""
-    found = draft.ledger.show_history.latest(Standing)
+    found = file.ledger.show_history.latest(Standing)
     has_ended = found is not None and found.claim.stage is Stage.ENDED
     status = snapshot.status
     if is_over and not has_ended:
-        draft.report({"status": Stage.ENDED.value})
+        file.report({"status": Stage.ENDED.value})
     elif found and has_ended and status not in (None, ServiceStatus.ENDED):
-        later = draft.ledger.news[found.order + 1 :]
+        later = file.ledger.news[found.order + 1 :]
         is_noted = any((item.note or "").startswith(_AGAIN) for item in later)
         if not is_noted and not any(item.seasons for item in later):
-            draft.report({"note": f"{_AGAIN} {status}"})
+            file.report({"note": f"{_AGAIN} {status}"})
 
 
-def _change_facts(draft: Draft, snapshot: Snapshot) -> TomlTable:
+def _change_facts(file: ShowFile, snapshot: Snapshot) -> TomlTable:
     """Return the lasting facts after an answer; report a move to another channel.
 
     A channel that only has another name is the same one: its number says so.
     """
-    before = {key: value for key, value in draft.values.items() if key != "news"}
-    after = facts_of(snapshot, before.get("checked", draft.day))
+    before = {key: value for key, value in file.values.items() if key != "news"}
+    after = facts_of(snapshot, before.get("checked", file.day))
     after["ids"] = (_channel_in(before) if snapshot.channel is None else {}) | after["ids"]
     after = {key: before[key] for key in ("genres", "cast") if key in before} | after
-    if platform := _change_platform(draft, snapshot, before):
+    if platform := _change_platform(file, snapshot, before):
         after["platform"] = platform
     for key in ("title", "genres", "cast"):
         if after.get(key) != before.get(key):
-            draft.note(key)
+            file.note(key)
     return after
 
 
@@ -132,19 +125,19 @@ def _channel_in(facts: TomlTable) -> TomlTable:
     return {key: ids[key] for key in ("network", "web_channel") if key in ids}
 
 
-def _change_platform(draft: Draft, snapshot: Snapshot, before: TomlTable) -> str | None:
+def _change_platform(file: ShowFile, snapshot: Snapshot, before: TomlTable) -> str | None:
     """Return the platform of the file after an answer, which may name it in a report as well."""
-    ledger, channel = draft.ledger, snapshot.channel
+    ledger, channel = file.ledger, snapshot.channel
     known: str | None = before.get("platform")
     if channel is None or channel.name == platform_of(ledger):
         return known
     moved = platform_report(ledger)
     number = _channel_in(before)
     if known and number and number != channel_id(channel):
-        draft.report({"platform": channel.name})
+        file.report({"platform": channel.name})
     elif moved:
-        draft.rewrite(index_of(moved.news), {"platform": channel.name}, "platform")
+        file.rewrite(index_of(moved.news), {"platform": channel.name}, "platform")
     else:
-        draft.note("platform")
+        file.note("platform")
         return channel.name
     return known

@@ -19,6 +19,7 @@ from etoile_cli.services.outline import (
     outline,
     season_values,
 )
+from etoile_cli.services.show_file import report_item
 from etoile_cli.services.snapshot import Channel, ServiceStatus, Snapshot
 
 
@@ -69,12 +70,12 @@ def first_reports(snapshot: Snapshot, day: date, with_history: bool = False) -> 
     seasons = outline(snapshot, day)
     wanted = seasons if with_history else latest_seasons(seasons, day)
     found = [
-        report(values, f"by {known_by(one, day)}", snapshot.url, one.number)
+        report_item(values, f"by {known_by(one, day)}", snapshot.url, one.number)
         for one in wanted
         if (values := season_values(one))
     ]
     if has_nothing_left(snapshot, seasons, day):
-        found.append(report({"status": Stage.ENDED.value}, f"by {day}", snapshot.url))
+        found.append(report_item({"status": Stage.ENDED.value}, f"by {day}", snapshot.url))
     return sorted(found, key=lambda one: str(one["reported"]))
 
 
@@ -82,23 +83,3 @@ def has_nothing_left(snapshot: Snapshot, seasons: Iterable[SeasonOutline], day: 
     """Return whether a show has ended; an answer may say so while something is still ahead."""
     days = (one for season in seasons for one in season.days)
     return snapshot.status is ServiceStatus.ENDED and all(one < day for one in days)
-
-
-def report(
-    values: TomlTable, reported: str | date, url: str, season: int | None = None
-) -> TomlTable:
-    """Return a news item; it is about the show if `season` is None."""
-    about = {} if season is None else {"season": season}
-    return in_order({"reported": reported, "source": url} | about | values)
-
-
-_KEYS = (
-    "reported", "season", "status", "episodes", "titles", "release", "platform", "certainty",
-    "source", "note",
-)  # fmt: skip
-
-
-def in_order(item: TomlTable) -> TomlTable:
-    """Return a news item with its keys in the order of the format; others come last."""
-    known = {key: item[key] for key in _KEYS if key in item}
-    return known | item
