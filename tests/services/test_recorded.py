@@ -113,7 +113,7 @@ def test_the_flash_has_each_new_season_once() -> None:
 
 
 def test_fuller_house_is_in_development() -> None:
-    """Its later answers were not recorded; the same story is told in test_differences.py."""
+    """Its later answers were not recorded; the same story is told in test_reports.py."""
     assert story(FULLER_HOUSE, "2015-11-23", "2015-12-06") == [
         {"reported": "by 2015-11-23", "season": 1, "status": "in development"}
     ]
