@@ -40,7 +40,6 @@ class Pace:
     """Keeps calls apart: at most 18 in any 10 seconds."""
 
     def __init__(self, clock: Clock, sleep: Sleep) -> None:
-        """`clock` and `sleep` are `time.monotonic` and `time.sleep`, except in tests."""
         self._clock = clock
         self._sleep = sleep
         self._calls = deque[float](maxlen=CALLS)

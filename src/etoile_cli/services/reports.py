@@ -24,7 +24,7 @@ from etoile_cli.services.outline import (
     outline,
     season_values,
 )
-from etoile_cli.services.seasons import change_season, change_unlisted
+from etoile_cli.services.season_changes import change_season, change_unlisted
 from etoile_cli.services.show_file import ShowFile, dates_in, index_of, report_item
 from etoile_cli.services.snapshot import Channel, ServiceStatus, Snapshot
 

@@ -97,7 +97,6 @@ class Transport:
         on_wait: OnWait,
         limits: Limits = _LIMITS,
     ) -> None:
-        """`clock` and `sleep` are `time.monotonic` and `time.sleep`, except in tests."""
         self._address = address
         self._sleep = sleep
         self._on_wait = on_wait
@@ -191,14 +190,14 @@ class Transport:
         name = self._address.name
         if error.code == "offline":
             message = f"can't reach {name}: {error.reason}"
-            return _service_error("offline", message, "check your connection", Exit.NETWORK)
+            return service_error("offline", message, "check your connection", Exit.NETWORK)
         twice = ", twice" if tries > 1 else ""
         message = f"{name} failed at {describe_call(path, query)}: {error.reason}{twice}"
-        return _service_error("service-failed", message, "try again later")
+        return service_error("service-failed", message, "try again later")
 
     def _too_often(self) -> EtoileError:
         message = f"{self._address.name} answers that it is asked too often"
-        return _service_error("service-busy", message, "try again in a few minutes")
+        return service_error("service-busy", message, "try again in a few minutes")
 
 
 def describe_call(path: str, query: Parameters = ()) -> str:
@@ -207,7 +206,8 @@ def describe_call(path: str, query: Parameters = ()) -> str:
     return f"{path}?{'&'.join(words)}" if words else path
 
 
-def _service_error(code: Code, message: str, hint: str, exit_code: int = Exit.BUSY) -> EtoileError:
+def service_error(code: Code, message: str, hint: str, exit_code: int = Exit.BUSY) -> EtoileError:
+    """Return the error of a call that failed."""
     return EtoileError(exit_code, Diagnostic(code, message, hint=hint))
 
 

@@ -34,7 +34,7 @@ from etoile_cli.services.show_file import (
     reported_between,
 )
 
-UNLISTED = "TVmaze no longer lists"
+_UNLISTED = "TVmaze no longer lists"
 """How the note begins of a season that has gone without a date."""
 
 
@@ -65,9 +65,11 @@ def change_season(file: ShowFile, listed: SeasonOutline) -> None:
     _put_right(file, known, listed)
     ledger = file.ledger
     known = known_season(ledger, listed.number)
-    changes = _changes(known, listed, file, record_until=date.min)
+    changes = _changes(file, known, listed, record_until=date.min)
     _retitle(file, known, listed)
-    values = _new_standing(known, listed)
+    values = {} if listed.is_over else _new_count(known, listed)
+    if listed.is_in_development and known.stage is None and not known.history.all(Scheduled):
+        values["status"] = Stage.IN_DEVELOPMENT.value
     growing = growing_report(ledger, listed.number)
     if growing and changes.added and not (changes.moved or changes.lost):
         _grow(file, growing, listed, changes.added, values)
@@ -75,7 +77,7 @@ def change_season(file: ShowFile, listed: SeasonOutline) -> None:
         if not (listed.dates or known.numbered):
             values |= _premiere(file, known, listed)
         _report(file, listed, changes, values)
-        file.withdraws = file.withdraws or bool(changes.lost)
+        file.withdraws |= bool(changes.lost)
     if listed.is_over:
         _close(file, known_season(file.ledger, listed.number), listed)
 
@@ -87,12 +89,12 @@ def change_unlisted(file: ShowFile, number: int) -> None:
         file.report({"release": POSTPONED}, number)
         file.withdraws = True
     elif not known.history.all(Scheduled) and not _is_noted(file, number):
-        file.report({"note": f"{UNLISTED} season {number}"}, number)
+        file.report({"note": f"{_UNLISTED} season {number}"}, number)
 
 
 def _is_noted(file: ShowFile, number: int) -> bool:
     about = [item for item in file.news if item.get("season") == number]
-    return bool(about) and str(about[-1].get("note", "")).startswith(UNLISTED)
+    return bool(about) and str(about[-1].get("note", "")).startswith(_UNLISTED)
 
 
 def _add_season(file: ShowFile, listed: SeasonOutline) -> None:
@@ -104,19 +106,13 @@ def _add_season(file: ShowFile, listed: SeasonOutline) -> None:
         file.report(values, listed.number)
 
 
-def _new_standing(known: KnownSeason, listed: SeasonOutline) -> TomlTable:
-    """Return the new stage of a season and its new count, as far as there are any."""
-    values: TomlTable = {}
-    is_renewal = listed.is_renewal
-    if listed.is_in_development and known.stage is None and not known.history.all(Scheduled):
-        values["status"] = Stage.IN_DEVELOPMENT.value
-    if listed.is_over:
-        return values
-    before = known.expected_count if is_renewal else known.count
-    if listed.count and listed.count != before and _begins_alike(known, listed):
-        values["episodes"] = listed.count
-        values |= {"certainty": Certainty.EXPECTED.value} if is_renewal else {}
-    return values
+def _new_count(known: KnownSeason, listed: SeasonOutline) -> TomlTable:
+    """Return the new count of a season, if there is one; that of a renewal is only expected."""
+    before = known.expected_count if listed.is_renewal else known.count
+    if not listed.count or listed.count == before or not _begins_alike(known, listed):
+        return {}
+    certainty = {"certainty": Certainty.EXPECTED.value} if listed.is_renewal else {}
+    return {"episodes": listed.count} | certainty
 
 
 def _close(file: ShowFile, known: KnownSeason, listed: SeasonOutline) -> None:
@@ -125,9 +121,7 @@ def _close(file: ShowFile, known: KnownSeason, listed: SeasonOutline) -> None:
     That follows from what is listed, and was known when the last of it came out: no news, unless
     a later report says something else.
     """
-    values: TomlTable = {}
-    if listed.count and listed.count != known.count and _begins_alike(known, listed):
-        values["episodes"] = listed.count
+    values = _new_count(known, listed)
     if not listed.is_complete and known.stage is not Stage.ENDED:
         values["status"] = Stage.ENDED.value
     if not values:
@@ -150,7 +144,7 @@ def _begins_alike(known: KnownSeason, listed: SeasonOutline) -> bool:
 
 
 def _changes(
-    known: KnownSeason, listed: SeasonOutline, file: ShowFile, record_until: date
+    file: ShowFile, known: KnownSeason, listed: SeasonOutline, record_until: date
 ) -> _Changes:
     """Return how the dates of a season differ from those of its file.
 
@@ -264,7 +258,7 @@ def _premiere(file: ShowFile, known: KnownSeason, listed: SeasonOutline) -> Toml
         return {}
     if when is None:
         is_ahead = day is not None and day >= file.since
-        file.withdraws = file.withdraws or is_ahead
+        file.withdraws |= is_ahead
         return {"release": POSTPONED} if is_ahead else {}
     if bare and day and max(day, when) < file.since:
         news = bare.report.news
@@ -281,7 +275,7 @@ def _premiere(file: ShowFile, known: KnownSeason, listed: SeasonOutline) -> Toml
 
 def _put_right(file: ShowFile, known: KnownSeason, listed: SeasonOutline) -> None:
     """Rewrite in place what differs of the record, unless a later report stands against it."""
-    changes = _changes(known, listed, file, record_until=file.since)
+    changes = _changes(file, known, listed, record_until=file.since)
     if not (changes.corrected or changes.late):
         return
     before = list(file.news), list(file.notes)
