@@ -90,7 +90,7 @@ _MANY_EPISODES = 5
 """An answer without any episode is doubted if so many were listed before."""
 
 _MOST_PASSES = 4
-"""A report of one change may undo an older one, which then has to be said again."""
+"""A report of one change may undo an older one, which then has to be reported again."""
 
 _AGAIN = "TVmaze lists the show again as"
 

@@ -62,7 +62,7 @@ def change_season(file: ShowFile, listed: SeasonOutline) -> None:
     if listed.premiere and known.first_number is not None:  # then it is that episode's
         dates = {known.first_number: one_day(listed.premiere)}
         listed = replace(listed, dates=dates, premiere=None)
-    _put_right(file, known, listed)
+    _fix_record(file, known, listed)
     ledger = file.ledger
     known = known_season(ledger, listed.number)
     changes = _changes(file, known, listed, record_until=date.min)
@@ -116,7 +116,7 @@ def _new_count(known: KnownSeason, listed: SeasonOutline) -> TomlTable:
 
 
 def _close(file: ShowFile, known: KnownSeason, listed: SeasonOutline) -> None:
-    """Say how many episodes a season had that is over, or else that it has ended.
+    """Report how many episodes a season that is over had, or else that it has ended.
 
     That follows from what is listed, and was known when the last of it came out: no news, unless
     a later report says something else.
@@ -273,7 +273,7 @@ def _premiere(file: ShowFile, known: KnownSeason, listed: SeasonOutline) -> Toml
 # --- the record -----------------------------------------------------------------------------------
 
 
-def _put_right(file: ShowFile, known: KnownSeason, listed: SeasonOutline) -> None:
+def _fix_record(file: ShowFile, known: KnownSeason, listed: SeasonOutline) -> None:
     """Rewrite in place what differs of the record, unless a later report stands against it."""
     changes = _changes(file, known, listed, record_until=file.since)
     if not (changes.corrected or changes.late):
