@@ -11,8 +11,7 @@ from etoile_cli.catalogue.parse import parse
 from etoile_cli.domain.dates import Instant, When, one_day
 from etoile_cli.domain.shows import Show
 from etoile_cli.records import replace
-from etoile_cli.services.differences import Update, compare
-from etoile_cli.services.reports import facts_of, first_reports
+from etoile_cli.services.reports import Update, compare, facts_of, first_reports
 from etoile_cli.services.snapshot import (
     Channel,
     ListedActor,
@@ -32,7 +31,6 @@ BASE = Snapshot(
     title="Night Ferry",
     status=ServiceStatus.RUNNING,
     premiered=None,
-    ended=None,
     genres=(),
     channel=HBO,
     updated=None,

@@ -7,8 +7,8 @@ from typing import Any
 
 from etoile_cli.domain.dates import Instant, when_key
 from etoile_cli.domain.shows import Stage, Standing, ledger_as_of
-from etoile_cli.services.known import known_season
 from etoile_cli.services.outline import outline
+from etoile_cli.services.show_file import known_season
 from etoile_cli.services.snapshot import ServiceStatus, Snapshot, parse_show
 from tests.services.recorded import Answer, needs_recordings, recorded_answers, recorded_shows
 from tests.services.snapshots import File
@@ -113,7 +113,7 @@ def test_the_flash_has_each_new_season_once() -> None:
 
 
 def test_fuller_house_is_in_development() -> None:
-    """Its later answers were not recorded; the same story is told in test_differences.py."""
+    """Its later answers were not recorded; the same story is told in test_reports.py."""
     assert story(FULLER_HOUSE, "2015-11-23", "2015-12-06") == [
         {"reported": "by 2015-11-23", "season": 1, "status": "in development"}
     ]

@@ -85,7 +85,6 @@ def test_a_whole_answer() -> None:
         title="Harbour",
         status=ServiceStatus.RUNNING,
         premiered=date(2024, 1, 3),
-        ended=None,
         genres=("Drama", "Crime"),
         channel=Channel(37, False, "BBC Two", "GB", in_london),
         updated=datetime(2024, 2, 1, tzinfo=UTC),
@@ -110,7 +109,7 @@ def test_a_whole_answer() -> None:
 def test_the_least_that_is_a_show() -> None:
     assert show() == Snapshot(
         id=7, url="https://www.tvmaze.com/shows/7", title="Harbour", status=None, premiered=None,
-        ended=None, genres=(), channel=None, updated=None, imdb=None, tvdb=None, seasons=(),
+        genres=(), channel=None, updated=None, imdb=None, tvdb=None, seasons=(),
         episodes=(), cast=(),
     )  # fmt: skip
     assert show().year is None
@@ -230,8 +229,8 @@ def test_any_other_word_is_not_known(word: object) -> None:
 
 
 def test_days_run_from_1900_to_2199() -> None:
-    assert show(premiered="1900-01-01", ended="2199-12-31").premiered == date(1900, 1, 1)
-    assert show(premiered="1900-01-01", ended="2199-12-31").ended == date(2199, 12, 31)
+    assert show(premiered="1900-01-01").premiered == date(1900, 1, 1)
+    assert show(premiered="2199-12-31").premiered == date(2199, 12, 31)
     days: list[Any] = [
         "1899-12-31",
         "2200-01-01",
@@ -244,7 +243,7 @@ def test_days_run_from_1900_to_2199() -> None:
         {},
     ]
     for day in days:
-        assert show(premiered=day, ended=day) == show()
+        assert show(premiered=day) == show()
 
 
 def test_ids_elsewhere() -> None:
@@ -599,7 +598,7 @@ def check_types(read: Snapshot) -> None:
         assert text.strip() == text != ""
         assert len(text) <= 300
         assert not any(char < " " or char in "\x7f\x9b\u202e\ufeff\ud800" for char in text)
-    assert all(type(day) in (date, type(None)) for day in (read.premiered, read.ended))
+    assert type(read.premiered) in (date, type(None))
     assert read.updated is None or read.updated.tzinfo is UTC
     assert [one.number for one in read.seasons] == sorted({one.number for one in read.seasons})
     keys = [(one.season, one.number) for one in read.episodes]

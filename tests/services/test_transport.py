@@ -15,7 +15,8 @@ import pytest
 import etoile_cli
 from etoile_cli.diagnostics import EtoileError
 from etoile_cli.services.address import parse_address
-from etoile_cli.services.transport import Limits, Response, Transport
+from etoile_cli.services.limits import Limits
+from etoile_cli.services.transport import Response, Transport
 from tests.services.fake_time import FakeTime
 from tests.services.loopback import TVmazeServer
 from tests.services.proxy import Proxy

@@ -12,7 +12,7 @@ from types import FrameType
 from typing import TYPE_CHECKING
 
 from etoile_cli.cli.app import print_note
-from etoile_cli.services.pace import CALLS, SECONDS
+from etoile_cli.services.limits import CALLS, SECONDS
 from etoile_cli.text import counted, escape_controls, truncate
 
 if TYPE_CHECKING:

@@ -16,8 +16,7 @@ from etoile_cli.cli.ties import FollowedShow, followed_shows
 from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit, usage_error
 from etoile_cli.records import frozen, replace
 from etoile_cli.render import english
-from etoile_cli.services.differences import Update, compare, looks_emptied
-from etoile_cli.services.reports import facts_of, first_reports
+from etoile_cli.services.reports import Update, compare, facts_of, first_reports, looks_emptied
 from etoile_cli.services.snapshot import Snapshot
 from etoile_cli.services.tvmaze import Gone, Since, TVmaze
 from etoile_cli.store.changes import FileChange, read_content

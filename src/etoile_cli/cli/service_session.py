@@ -18,7 +18,7 @@ from etoile_cli.records import replace
 from etoile_cli.render import render
 from etoile_cli.render.english.countdowns import short_and_full
 from etoile_cli.services.address import ADDRESS_VARIABLE, TVMAZE_API, parse_address
-from etoile_cli.services.pace import OnWait
+from etoile_cli.services.limits import OnWait
 from etoile_cli.services.snapshot import Snapshot
 from etoile_cli.services.transport import Transport
 from etoile_cli.services.tvmaze import Gone, Moved, TVmaze

@@ -76,7 +76,8 @@ def parse_address(text: str) -> Address:
         raise _invalid(f"expected a URL, got `{text}`") from None
     if "@" in parts.netloc:  # a password is never shown
         raise _invalid("a URL with a user name or a password cannot be used")
-    if re.search(r"[^!-~]|\\", text) or parts.scheme not in _PORTS or not _is_host(host):
+    is_host = bool(_NAME.fullmatch(host)) or _is_ip(host)
+    if re.search(r"[^!-~]|\\", text) or parts.scheme not in _PORTS or not is_host:
         raise _invalid(f"expected a URL that begins with https://, got `{text}`")
     if "?" in text or "#" in text:
         raise _invalid(f"expected a URL without `?` and `#`, got `{text}`")
@@ -88,10 +89,6 @@ def parse_address(text: str) -> Address:
 def _port_of(parts: SplitResult) -> int:
     """Return the port of a URL; raise ValueError if it is not a number from 0 to 65535."""
     return _PORTS.get(parts.scheme, 0) if parts.port is None else parts.port
-
-
-def _is_host(host: str) -> bool:
-    return bool(_NAME.fullmatch(host)) or _is_ip(host)
 
 
 def _is_ip(host: str) -> bool:

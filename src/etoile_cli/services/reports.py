@@ -1,59 +1,64 @@
-"""What may honestly be reported of a show on the day on which it is first asked for.
+"""What an answer of TVmaze adds to a show's own file: first reports, later only what differs.
 
 An answer shows how things stand, not since when they are known. An episode that has come out was
 known by then; all else is known by the day of the answer, perhaps long before. Nothing is reported
 as cancelled, since TVmaze has no word for that.
+
+The file is the state: a later answer is compared with its reports, and nothing else is kept of
+earlier ones. News of other catalogues does not count here: what the service did not change is not
+reported again, so a user's own report is never changed back.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from etoile_cli.catalogue.toml_values import TomlTable
-from etoile_cli.domain.shows import Certainty, Stage
-from etoile_cli.services.lines import release_lines
-from etoile_cli.services.outline import SeasonOutline, latest_seasons, outline
+from etoile_cli.domain.shows import Show, Stage, Standing, platform_of, platform_report
+from etoile_cli.records import frozen
+from etoile_cli.services.outline import (
+    SeasonOutline,
+    known_by,
+    latest_seasons,
+    outline,
+    season_values,
+)
+from etoile_cli.services.season_changes import change_season, change_unlisted
+from etoile_cli.services.show_file import ShowFile, dates_in, index_of, report_item
 from etoile_cli.services.snapshot import Channel, ServiceStatus, Snapshot
 
 
 def facts_of(snapshot: Snapshot, day: date) -> TomlTable:
     """Return the lasting facts of a show, as of the day on which it was asked for."""
-    channel = snapshot.channel
-    return {
+    facts = {
         "title": snapshot.title,
-        **({"genres": [_genre(one) for one in snapshot.genres]} if snapshot.genres else {}),
-        **({"platform": channel.name} if channel else {}),
+        "genres": [one.lower().replace("-", " ") for one in snapshot.genres],
+        "platform": snapshot.channel.name if snapshot.channel else None,
         "source": snapshot.url,
         "checked": day,
-        "ids": ids_of(snapshot),
-        **({"cast": cast} if (cast := list(_cast(snapshot))) else {}),
+        "ids": _ids_of(snapshot),
+        "cast": [
+            {"name": one.name} | ({"character": one.character} if one.character else {})
+            for one in snapshot.cast
+        ],
     }
+    return {key: value for key, value in facts.items() if value}
 
 
-def ids_of(snapshot: Snapshot) -> TomlTable:
+def _ids_of(snapshot: Snapshot) -> TomlTable:
     """Return the ids of a show, and that of its channel: it has moved if that has changed."""
     ids = {"tvmaze": snapshot.id, "imdb": snapshot.imdb, "tvdb": snapshot.tvdb}
     known = {name: value for name, value in ids.items() if value is not None}
-    return known | (channel_id(snapshot.channel) if snapshot.channel else {})
+    return known | (_channel_id(snapshot.channel) if snapshot.channel else {})
 
 
-def channel_id(channel: Channel) -> TomlTable:
+def _channel_id(channel: Channel) -> TomlTable:
     """Return the id of a channel by the name of its series: a network's or a web channel's."""
     return {"web_channel" if channel.is_web else "network": channel.id}
 
 
-def _genre(name: str) -> str:
-    return name.lower().replace("-", " ")
-
-
-def _cast(snapshot: Snapshot) -> Iterator[TomlTable]:
-    for actor in snapshot.cast:
-        character = {"character": actor.character} if actor.character else {}
-        yield {"name": actor.name} | character
-
-
-# --- reports --------------------------------------------------------------------------------------
+# --- the first answer -----------------------------------------------------------------------------
 
 
 def first_reports(snapshot: Snapshot, day: date, with_history: bool = False) -> list[TomlTable]:
@@ -64,72 +69,140 @@ def first_reports(snapshot: Snapshot, day: date, with_history: bool = False) -> 
     seasons = outline(snapshot, day)
     wanted = seasons if with_history else latest_seasons(seasons, day)
     found = [
-        report(values, f"by {known_by(one, day)}", snapshot.url, one.number)
+        report_item(values, f"by {known_by(one, day)}", snapshot.url, one.number)
         for one in wanted
         if (values := season_values(one))
     ]
-    if has_nothing_left(snapshot, seasons, day):
-        found.append(report({"status": Stage.ENDED.value}, f"by {day}", snapshot.url))
+    if _has_nothing_left(snapshot, seasons, day):
+        found.append(report_item({"status": Stage.ENDED.value}, f"by {day}", snapshot.url))
     return sorted(found, key=lambda one: str(one["reported"]))
 
 
-def has_nothing_left(snapshot: Snapshot, seasons: Iterable[SeasonOutline], day: date) -> bool:
+def _has_nothing_left(snapshot: Snapshot, seasons: Iterable[SeasonOutline], day: date) -> bool:
     """Return whether a show has ended; an answer may say so while something is still ahead."""
     days = (one for season in seasons for one in season.days)
     return snapshot.status is ServiceStatus.ENDED and all(one < day for one in days)
 
 
-def season_values(season: SeasonOutline) -> TomlTable:
-    """Return the keys of a report about a season; none if nothing is known of it but its number."""
-    values: TomlTable = {}
-    if stage := _stage(season):
-        values["status"] = stage.value
-    if season.count:
-        values["episodes"] = season.count
-    if season.titles:
-        values["titles"] = list(season.titles)
-    if season.dates:
-        values["release"] = release_lines(season.dates, season.is_complete)
-    elif season.premiere:
-        values["release"] = [{"date": season.premiere}]
-    if season.is_renewal:
-        values["certainty"] = Certainty.EXPECTED.value
-    return values
+# --- later answers --------------------------------------------------------------------------------
+
+_MANY_EPISODES = 5
+"""An answer without any episode is doubted if so many were listed before."""
+
+_MOST_PASSES = 4
+"""A report of one change may undo an older one, which then has to be reported again."""
+
+_AGAIN = "TVmaze lists the show again as"
 
 
-def _stage(season: SeasonOutline) -> Stage | None:
-    """Return the stage that an answer gives a season; "ended" if its episodes do not show that."""
-    if season.is_renewal:
-        return Stage.RENEWED
-    if season.is_in_development:
-        return Stage.IN_DEVELOPMENT
-    return Stage.ENDED if season.is_over and not season.is_complete else None
+@frozen
+class Update:
+    """A show's own file after an answer: its facts and its news.
+
+    `notes` names what was rewritten in place. `withdraws` is True if something ahead lost its date.
+    """
+
+    facts: TomlTable
+    news: tuple[TomlTable, ...]
+    notes: tuple[str, ...]
+    withdraws: bool
 
 
-def known_by(season: SeasonOutline, day: date) -> date:
-    """Return the day by which all that is listed of a season was known, at the latest."""
-    last = season.end if season.is_over else max(season.days, default=None)
-    is_plan = bool(season.count) and not season.is_complete
-    if season.is_renewal or season.is_in_development or (is_plan and not season.is_over):
-        return day
-    return day if last is None or last >= day else last
+def looks_emptied(show: Show, snapshot: Snapshot) -> bool:
+    """Return whether an answer lists no episode of a show that had several."""
+    known = {(item.seasons, number) for item in show.news for number in dates_in(item)}
+    return not snapshot.episodes and len(known) >= _MANY_EPISODES
 
 
-def report(
-    values: TomlTable, reported: str | date, url: str, season: int | None = None
-) -> TomlTable:
-    """Return a news item; it is about the show if `season` is None."""
-    about = {} if season is None else {"season": season}
-    return in_order({"reported": reported, "source": url} | about | values)
+def compare(
+    values: TomlTable, show: Show, snapshot: Snapshot, since: date, day: date
+) -> Update | None:
+    """Return a show's file after an answer; None if nothing that is kept differs.
+
+    `values` are the tables of the show in its own file, and `show` is made of them alone. `since`
+    is the day of the answer before, `day` that of this one: a change was reported between `since`
+    and the service's last update of the show.
+    """
+    file = ShowFile(values, show, snapshot, since, day)
+    listed = {one.number: one for one in outline(snapshot, day)}
+    for _ in range(_MOST_PASSES):
+        news = list(file.news)
+        _change_seasons(file, listed)
+        if file.news == news:
+            break
+    _change_end(file, snapshot, _has_nothing_left(snapshot, listed.values(), day))
+    before = {key: value for key, value in values.items() if key != "news"}
+    facts = _change_facts(file, snapshot, before)
+    if facts == before and file.news == values.get("news", []):
+        return None
+    return Update(
+        facts=facts | {"checked": day},
+        news=tuple(file.news),
+        notes=tuple(file.notes),
+        withdraws=file.withdraws,
+    )
 
 
-_KEYS = (
-    "reported", "season", "status", "episodes", "titles", "release", "platform", "certainty",
-    "source", "note",
-)  # fmt: skip
+def _change_seasons(file: ShowFile, listed: Mapping[int, SeasonOutline]) -> None:
+    """Compare each season from the oldest one of the file on."""
+    known = [one.season for one in file.ledger.seasons if one.season is not None]
+    first = min(known, default=0)
+    for number in sorted({*listed, *known}):
+        if number not in listed:
+            change_unlisted(file, number)
+        elif number >= first:
+            change_season(file, listed[number])
 
 
-def in_order(item: TomlTable) -> TomlTable:
-    """Return a news item with its keys in the order of the format; others come last."""
-    known = {key: item[key] for key in _KEYS if key in item}
-    return known | item
+def _change_end(file: ShowFile, snapshot: Snapshot, is_over: bool) -> None:
+    """Report that the show has ended, or note that it is listed again without a new season."""
+    found = file.ledger.show_history.latest(Standing)
+    has_ended = found is not None and found.claim.stage is Stage.ENDED
+    status = snapshot.status
+    if is_over and not has_ended:
+        file.report({"status": Stage.ENDED.value})
+    elif found and has_ended and status not in (None, ServiceStatus.ENDED):
+        later = file.ledger.news[found.order + 1 :]
+        is_noted = any((item.note or "").startswith(_AGAIN) for item in later)
+        if not is_noted and not any(item.seasons for item in later):
+            file.report({"note": f"{_AGAIN} {status}"})
+
+
+def _change_facts(file: ShowFile, snapshot: Snapshot, before: TomlTable) -> TomlTable:
+    """Return the lasting facts after an answer; report a move to another channel.
+
+    A channel that only has another name is the same one: its number says so.
+    """
+    after = facts_of(snapshot, before.get("checked", file.day))
+    after["ids"] = (_channel_in(before) if snapshot.channel is None else {}) | after["ids"]
+    after = {key: before[key] for key in ("genres", "cast") if key in before} | after
+    if platform := _change_platform(file, snapshot, before):
+        after["platform"] = platform
+    for key in ("title", "genres", "cast"):
+        if after.get(key) != before.get(key):
+            file.note(key)
+    return after
+
+
+def _channel_in(facts: TomlTable) -> TomlTable:
+    """Return the number of the channel among the ids of a file."""
+    ids: TomlTable = facts.get("ids", {})
+    return {key: ids[key] for key in ("network", "web_channel") if key in ids}
+
+
+def _change_platform(file: ShowFile, snapshot: Snapshot, before: TomlTable) -> str | None:
+    """Return the platform of the file after an answer, which may name it in a report as well."""
+    ledger, channel = file.ledger, snapshot.channel
+    known: str | None = before.get("platform")
+    if channel is None or channel.name == platform_of(ledger):
+        return known
+    moved = platform_report(ledger)
+    number = _channel_in(before)
+    if known and number and number != _channel_id(channel):
+        file.report({"platform": channel.name})
+    elif moved:
+        file.rewrite(index_of(moved.news), {"platform": channel.name}, "platform")
+    else:
+        file.note("platform")
+        return channel.name
+    return known

@@ -19,6 +19,7 @@ from etoile_cli.domain.releases import MOST_EPISODES
 from etoile_cli.records import frozen
 from etoile_cli.services.fields import (
     LARGEST_ID,
+    airing,
     as_day,
     as_id,
     as_list,
@@ -27,7 +28,6 @@ from etoile_cli.services.fields import (
     as_table,
     as_unix_time,
 )
-from etoile_cli.services.moments import airing
 
 _MOST_MEMBERS = 30
 _MOST_GENRES = 20
@@ -109,7 +109,6 @@ class Snapshot:
     title: str
     status: ServiceStatus | None
     premiered: date | None
-    ended: date | None
     genres: tuple[str, ...]
     channel: Channel | None
     updated: datetime | None
@@ -149,7 +148,6 @@ def parse_show(data: object) -> Snapshot:
         title=title,
         status=_status(data.get("status")),
         premiered=as_day(data.get("premiered")),
-        ended=as_day(data.get("ended")),
         genres=tuple(_unique(map(as_name, as_list(data.get("genres")))))[:_MOST_GENRES],
         channel=channels[0] if channels else None,
         updated=as_unix_time(data.get("updated")),
@@ -298,9 +296,7 @@ def _cast(items: list[Any]) -> tuple[ListedActor, ...]:
         character = as_name(as_table(table.get("character")).get("name"))
         if character is not None and table.get("self") is not True:
             characters += character.split(_BETWEEN)
-    return tuple(ListedActor(name, _joined(characters)) for name, characters in members.items())
-
-
-def _joined(characters: list[str]) -> str | None:
-    """Return the characters of one actor, each once, as one text."""
-    return as_name(_BETWEEN.join(dict.fromkeys(characters)))
+    return tuple(
+        ListedActor(name, as_name(_BETWEEN.join(dict.fromkeys(characters))))
+        for name, characters in members.items()
+    )

@@ -9,7 +9,6 @@ import errno
 import re
 import ssl
 from http.client import HTTPException
-from types import TracebackType
 from typing import Any, Literal
 from urllib.parse import unquote, urlsplit
 from urllib.request import getproxies, proxy_bypass
@@ -33,9 +32,18 @@ import etoile_cli
 from etoile_cli.diagnostics import Code, Diagnostic, EtoileError, Exit
 from etoile_cli.records import frozen
 from etoile_cli.services.address import Address, Parameters
-from etoile_cli.services.deadline import Deadline, TimedConnections
-from etoile_cli.services.pace import Clock, OnWait, Pace, Sleep, parse_retry_after
+from etoile_cli.services.limits import (
+    Clock,
+    Deadline,
+    Limits,
+    OnWait,
+    Pace,
+    Sleep,
+    TimedConnections,
+    parse_retry_after,
+)
 
+_LIMITS = Limits()
 _TRIES = 2  # of a call that fails
 _PAUSE = 2.0  # seconds between them
 _BUSY_WAITS = (5.0, 10.0)  # seconds after the first and the second 429; the third ends the call
@@ -58,19 +66,6 @@ class Response:
     status: int
     body: bytes  # decompressed
     location: str | None = None
-
-
-@frozen
-class Limits:
-    """How long a call may take, in seconds, and how large its answer may be, in bytes."""
-
-    connect: float = 5.0
-    read: float = 20.0  # between two pieces of an answer
-    whole: float = 60.0  # of one try, so that an answer in drips ends too
-    size: int = 8_000_000  # decompressed
-
-
-DEFAULT_LIMITS = Limits()
 
 
 @frozen
@@ -100,26 +95,20 @@ class Transport:
         clock: Clock,
         sleep: Sleep,
         on_wait: OnWait,
-        limits: Limits = DEFAULT_LIMITS,
+        limits: Limits = _LIMITS,
     ) -> None:
-        """`clock` and `sleep` are `time.monotonic` and `time.sleep`, except in tests."""
         self._address = address
         self._sleep = sleep
         self._on_wait = on_wait
         self._limits = limits
         self._pace = Pace(clock, sleep)
-        self._deadline = Deadline(clock, limits.whole, limits.read)
+        self._deadline = Deadline(clock, limits)
         self._manager: urllib3.PoolManager | None = None
 
     def __enter__(self) -> Transport:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *error: object) -> None:
         self.close()
 
     def close(self) -> None:
@@ -201,14 +190,14 @@ class Transport:
         name = self._address.name
         if error.code == "offline":
             message = f"can't reach {name}: {error.reason}"
-            return _service_error("offline", message, "check your connection", Exit.NETWORK)
+            return service_error("offline", message, "check your connection", Exit.NETWORK)
         twice = ", twice" if tries > 1 else ""
         message = f"{name} failed at {describe_call(path, query)}: {error.reason}{twice}"
-        return _service_error("service-failed", message, "try again later")
+        return service_error("service-failed", message, "try again later")
 
     def _too_often(self) -> EtoileError:
         message = f"{self._address.name} answers that it is asked too often"
-        return _service_error("service-busy", message, "try again in a few minutes")
+        return service_error("service-busy", message, "try again in a few minutes")
 
 
 def describe_call(path: str, query: Parameters = ()) -> str:
@@ -217,7 +206,8 @@ def describe_call(path: str, query: Parameters = ()) -> str:
     return f"{path}?{'&'.join(words)}" if words else path
 
 
-def _service_error(code: Code, message: str, hint: str, exit_code: int = Exit.BUSY) -> EtoileError:
+def service_error(code: Code, message: str, hint: str, exit_code: int = Exit.BUSY) -> EtoileError:
+    """Return the error of a call that failed."""
     return EtoileError(exit_code, Diagnostic(code, message, hint=hint))
 
 
@@ -240,17 +230,14 @@ def _read(response: urllib3.BaseHTTPResponse, size: int) -> bytes:
         for piece in response.stream(_PIECE, decode_content=True):
             body += piece
             if len(body) > size:
-                raise _CallError("service-failed", f"an answer of more than {_megabytes(size)}")
+                most = f"{size / 1_000_000:g} MB"
+                raise _CallError("service-failed", f"an answer of more than {most}")
     except BaseException:
         response.close()  # the rest is never read
         raise
     finally:
         response.release_conn()
     return bytes(body)
-
-
-def _megabytes(size: int) -> str:
-    return f"{size / 1_000_000:g} MB"
 
 
 # --- the way out ----------------------------------------------------------------------------------

@@ -9,7 +9,6 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Literal, NoReturn, TypeVar
 
-from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit
 from etoile_cli.records import frozen
 from etoile_cli.services.address import Parameters
 from etoile_cli.services.snapshot import (
@@ -19,7 +18,7 @@ from etoile_cli.services.snapshot import (
     parse_show,
     parse_updates,
 )
-from etoile_cli.services.transport import Response, describe_call
+from etoile_cli.services.transport import Response, describe_call, service_error
 
 Get = Callable[[str, Parameters], Response]
 """Asks for a path with a query, such as `Transport.get`."""
@@ -149,9 +148,5 @@ def _finite(text: str) -> float:
 
 
 def _fail(call: str, reason: str) -> NoReturn:
-    problem = Diagnostic(
-        "service-failed",
-        f"TVmaze's answer to {call} cannot be used: {reason}",
-        hint="try again later",
-    )
-    raise EtoileError(Exit.BUSY, problem)
+    message = f"TVmaze's answer to {call} cannot be used: {reason}"
+    raise service_error("service-failed", message, "try again later")

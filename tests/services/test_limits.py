@@ -1,10 +1,10 @@
-"""How often the service is asked, and how long a busy one waits."""
+"""Limits of the calls: their pace, and how long a busy service waits."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etoile_cli.services.pace import Pace, parse_retry_after
+from etoile_cli.services.limits import Pace, parse_retry_after
 from tests.services.fake_time import FakeTime
 
 NOW = "Thu, 01 Jan 2026 00:00:00 GMT"

@@ -1,4 +1,4 @@
-"""Dates as the lines of a release: one line for what comes together, one for what repeats."""
+"""A season as a report has it: one line for what comes together, one for what repeats."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from etoile_cli.catalogue.parse import parse
 from etoile_cli.domain.dates import When, one_day, when_key
 from etoile_cli.domain.shows import ledger_as_of
-from etoile_cli.services.known import known_season
-from etoile_cli.services.lines import release_lines
+from etoile_cli.services.outline import release_lines
+from etoile_cli.services.show_file import known_season
 from tests.services.snapshots import when
 
 

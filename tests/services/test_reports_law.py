@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from etoile_cli.domain.dates import when_key
 from etoile_cli.domain.shows import ledger_as_of
 from etoile_cli.records import replace
-from etoile_cli.services.known import day_in_zone, known_season
 from etoile_cli.services.outline import outline
+from etoile_cli.services.show_file import day_in_zone, known_season
 from etoile_cli.services.snapshot import ServiceStatus, Snapshot
 from tests.services.snapshots import File, season, snapshot
 

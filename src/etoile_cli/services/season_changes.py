@@ -15,21 +15,26 @@ from etoile_cli.domain.dates import Instant, When, Window, one_day, when_key
 from etoile_cli.domain.releases import runs_of
 from etoile_cli.domain.shows import Certainty, News, Scheduled, Stage, Titles
 from etoile_cli.records import frozen, replace
-from etoile_cli.services.draft import Draft, span
-from etoile_cli.services.known import (
+from etoile_cli.services.outline import (
+    EpisodeDates,
+    SeasonOutline,
+    known_by,
+    release_lines,
+    season_values,
+)
+from etoile_cli.services.show_file import (
     KnownSeason,
+    ShowFile,
     dates_in,
     day_in_zone,
     growing_report,
     index_of,
     known_season,
     last_dated,
+    reported_between,
 )
-from etoile_cli.services.lines import EpisodeDates, release_lines
-from etoile_cli.services.outline import SeasonOutline
-from etoile_cli.services.reports import known_by, season_values
 
-UNLISTED = "TVmaze no longer lists"
+_UNLISTED = "TVmaze no longer lists"
 """How the note begins of a season that has gone without a date."""
 
 
@@ -48,91 +53,85 @@ class _Changes:
     lost: tuple[int, ...]
 
 
-def change_season(draft: Draft, listed: SeasonOutline) -> None:
-    """Add to a draft what an answer says of a season, as far as the file does not."""
-    known = known_season(draft.ledger, listed.number)
+def change_season(file: ShowFile, listed: SeasonOutline) -> None:
+    """Add to a file what an answer says of a season, as far as the file does not."""
+    known = known_season(file.ledger, listed.number)
     if not known.history.reports:
-        _add_season(draft, listed)
+        _add_season(file, listed)
         return
     if listed.premiere and known.first_number is not None:  # then it is that episode's
         dates = {known.first_number: one_day(listed.premiere)}
         listed = replace(listed, dates=dates, premiere=None)
-    _put_right(draft, known, listed)
-    ledger = draft.ledger
+    _fix_record(file, known, listed)
+    ledger = file.ledger
     known = known_season(ledger, listed.number)
-    changes = _changes(known, listed, draft, record_until=date.min)
-    _retitle(draft, known, listed)
-    values = _new_standing(known, listed)
-    growing = growing_report(ledger, listed.number)
-    if growing and changes.added and not (changes.moved or changes.lost):
-        _grow(draft, growing, listed, changes.added, values)
-    else:
-        if not (listed.dates or known.numbered):
-            values |= _premiere(draft, known, listed)
-        _report(draft, listed, changes, values)
-        draft.withdraws = draft.withdraws or bool(changes.lost)
-    if listed.is_over:
-        _close(draft, known_season(draft.ledger, listed.number), listed)
-
-
-def change_unlisted(draft: Draft, number: int) -> None:
-    """Add to a draft that an answer no longer lists a season: its dates ahead no longer hold."""
-    known = known_season(draft.ledger, number)
-    if any(day >= draft.since for day in known.days):
-        draft.report({"release": POSTPONED}, number)
-        draft.withdraws = True
-    elif not known.history.all(Scheduled) and not _is_noted(draft, number):
-        draft.report({"note": f"{UNLISTED} season {number}"}, number)
-
-
-def _is_noted(draft: Draft, number: int) -> bool:
-    about = [item for item in draft.news if item.get("season") == number]
-    return bool(about) and str(about[-1].get("note", "")).startswith(UNLISTED)
-
-
-def _add_season(draft: Draft, listed: SeasonOutline) -> None:
-    """Add a season that the file does not have; one that is past was known by its last day."""
-    values = season_values(listed)
-    if values and listed.days and max(listed.days) < draft.since:
-        draft.report_known(values, listed.number, known_by(listed, draft.day))
-    elif values:
-        draft.report(values, listed.number)
-
-
-def _new_standing(known: KnownSeason, listed: SeasonOutline) -> TomlTable:
-    """Return the new stage of a season and its new count, as far as there are any."""
-    values: TomlTable = {}
-    is_renewal = listed.is_renewal
+    changes = _changes(file, known, listed, record_until=date.min)
+    _retitle(file, known, listed)
+    values = {} if listed.is_over else _new_count(known, listed)
     if listed.is_in_development and known.stage is None and not known.history.all(Scheduled):
         values["status"] = Stage.IN_DEVELOPMENT.value
+    growing = growing_report(ledger, listed.number)
+    if growing and changes.added and not (changes.moved or changes.lost):
+        _grow(file, growing, listed, changes.added, values)
+    else:
+        if not (listed.dates or known.numbered):
+            values |= _premiere(file, known, listed)
+        _report(file, listed, changes, values)
+        file.withdraws |= bool(changes.lost)
     if listed.is_over:
-        return values
-    before = known.expected_count if is_renewal else known.count
-    if listed.count and listed.count != before and _begins_alike(known, listed):
-        values["episodes"] = listed.count
-        values |= {"certainty": Certainty.EXPECTED.value} if is_renewal else {}
-    return values
+        _close(file, known_season(file.ledger, listed.number), listed)
 
 
-def _close(draft: Draft, known: KnownSeason, listed: SeasonOutline) -> None:
-    """Say how many episodes a season had that is over, or else that it has ended.
+def change_unlisted(file: ShowFile, number: int) -> None:
+    """Add to a file that an answer no longer lists a season: its dates ahead no longer hold."""
+    known = known_season(file.ledger, number)
+    if any(day >= file.since for day in known.days):
+        file.report({"release": POSTPONED}, number)
+        file.withdraws = True
+    elif not known.history.all(Scheduled) and not _is_noted(file, number):
+        file.report({"note": f"{_UNLISTED} season {number}"}, number)
+
+
+def _is_noted(file: ShowFile, number: int) -> bool:
+    about = [item for item in file.news if item.get("season") == number]
+    return bool(about) and str(about[-1].get("note", "")).startswith(_UNLISTED)
+
+
+def _add_season(file: ShowFile, listed: SeasonOutline) -> None:
+    """Add a season that the file does not have; one that is past was known by its last day."""
+    values = season_values(listed)
+    if values and listed.days and max(listed.days) < file.since:
+        file.report_known(values, listed.number, known_by(listed, file.day))
+    elif values:
+        file.report(values, listed.number)
+
+
+def _new_count(known: KnownSeason, listed: SeasonOutline) -> TomlTable:
+    """Return the new count of a season, if there is one; that of a renewal is only expected."""
+    before = known.expected_count if listed.is_renewal else known.count
+    if not listed.count or listed.count == before or not _begins_alike(known, listed):
+        return {}
+    certainty = {"certainty": Certainty.EXPECTED.value} if listed.is_renewal else {}
+    return {"episodes": listed.count} | certainty
+
+
+def _close(file: ShowFile, known: KnownSeason, listed: SeasonOutline) -> None:
+    """Report how many episodes a season that is over had, or else that it has ended.
 
     That follows from what is listed, and was known when the last of it came out: no news, unless
     a later report says something else.
     """
-    values: TomlTable = {}
-    if listed.count and listed.count != known.count and _begins_alike(known, listed):
-        values["episodes"] = listed.count
+    values = _new_count(known, listed)
     if not listed.is_complete and known.stage is not Stage.ENDED:
         values["status"] = Stage.ENDED.value
     if not values:
         return
-    draft.report_known(values, listed.number, known_by(listed, draft.day))
-    after = known_season(draft.ledger, listed.number)
+    file.report_known(values, listed.number, known_by(listed, file.day))
+    after = known_season(file.ledger, listed.number)
     is_ended = listed.is_complete or after.stage is Stage.ENDED
     if after.count != values.get("episodes", after.count) or not is_ended:
-        draft.news.pop()
-        draft.report(values, listed.number)
+        file.news.pop()
+        file.report(values, listed.number)
 
 
 def _begins_alike(known: KnownSeason, listed: SeasonOutline) -> bool:
@@ -145,7 +144,7 @@ def _begins_alike(known: KnownSeason, listed: SeasonOutline) -> bool:
 
 
 def _changes(
-    known: KnownSeason, listed: SeasonOutline, draft: Draft, record_until: date
+    file: ShowFile, known: KnownSeason, listed: SeasonOutline, record_until: date
 ) -> _Changes:
     """Return how the dates of a season differ from those of its file.
 
@@ -156,7 +155,7 @@ def _changes(
     differing = {
         number: when
         for number, when in listed.dates.items()
-        if number in before and not _is_same_date(draft, before[number], when)
+        if number in before and not _is_same_date(file, before[number], when)
     }
     corrected = {
         number: when
@@ -167,8 +166,8 @@ def _changes(
         number
         for number, when in before.items()
         if number not in listed.dates
-        and day_in_zone(when) >= draft.since
-        and not (_is_beyond(known, listed, number) and day_in_zone(when) >= draft.until)
+        and day_in_zone(when) >= file.since
+        and not (_is_beyond(known, listed, number) and day_in_zone(when) >= file.until)
     )
     new = {number: when for number, when in listed.dates.items() if number not in before}
     late = {number: when for number, when in new.items() if day_in_zone(when) < record_until}
@@ -185,7 +184,7 @@ _NIGHT = timedelta(hours=5)
 """A broadcaster's day goes on after midnight: the latest hour seen of the day before is 4:30."""
 
 
-def _is_same_date(draft: Draft, known: When | None, listed: When) -> bool:
+def _is_same_date(file: ShowFile, known: When | None, listed: When) -> bool:
     """Return whether a known date is the listed one.
 
     An hour that can't be read, since the show is now on a channel of the whole world, was not
@@ -193,7 +192,7 @@ def _is_same_date(draft: Draft, known: When | None, listed: When) -> bool:
     """
     if when_key(known) == when_key(listed):
         return True
-    if draft.has_zone or not isinstance(known, Instant) or not isinstance(listed, Window):
+    if file.has_zone or not isinstance(known, Instant) or not isinstance(listed, Window):
         return False
     return listed.first in {known.wall.date(), (known.wall - _NIGHT).date()}
 
@@ -204,130 +203,130 @@ def _is_beyond(known: KnownSeason, listed: SeasonOutline, number: int) -> bool:
     return has_count and number > (listed.count or 0)
 
 
-def _report(draft: Draft, listed: SeasonOutline, changes: _Changes, values: TomlTable) -> None:
+def _report(file: ShowFile, listed: SeasonOutline, changes: _Changes, values: TomlTable) -> None:
     """Report what changed ahead: only that, if the dates then follow, else all dates ahead."""
     has_dates = bool(changes.moved or changes.added or changes.lost)
     if values and (not has_dates or "certainty" in values):
-        draft.report(values, listed.number)
+        file.report(values, listed.number)
         values = {}
     if not has_dates:
         return
-    index = draft.report(values | {"release": []}, listed.number)
-    for lines in _candidates(draft, listed, changes):
-        draft.news[index] = draft.news[index] | {"release": lines}
-        if _follows_the_list(draft, listed):
+    index = file.report(values | {"release": []}, listed.number)
+    for lines in _candidates(file, listed, changes):
+        file.change(index, {"release": lines})
+        if _follows_the_list(file, listed):
             return
 
 
 def _candidates(
-    draft: Draft, listed: SeasonOutline, changes: _Changes
+    file: ShowFile, listed: SeasonOutline, changes: _Changes
 ) -> Iterator[list[TomlTable]]:
     """Yield ways to write a change, the shortest first: a run may withdraw more than is meant."""
     lost = [{"episodes": run.written, "date": POSTPONED} for run in runs_of(changes.lost)]
     changed = {**changes.moved, **changes.added}
     yield release_lines(changed, listed.is_complete) + lost
     yield release_lines(changed, in_runs=False) + lost
-    ahead = {n: when for n, when in listed.dates.items() if day_in_zone(when) >= draft.since}
+    ahead = {n: when for n, when in listed.dates.items() if day_in_zone(when) >= file.since}
     yield release_lines({**changed, **ahead}, in_runs=False) + lost
 
 
-def _follows_the_list(draft: Draft, listed: SeasonOutline) -> bool:
+def _follows_the_list(file: ShowFile, listed: SeasonOutline) -> bool:
     """Return whether the reports now give each listed date, and none ahead that is not listed."""
-    dates = known_season(draft.ledger, listed.number).dates
+    dates = known_season(file.ledger, listed.number).dates
     are_listed = all(
-        _is_same_date(draft, dates.get(number), when) for number, when in listed.dates.items()
+        _is_same_date(file, dates.get(number), when) for number, when in listed.dates.items()
     )
-    ahead = {number for number, when in dates.items() if day_in_zone(when) >= draft.since}
+    ahead = {number for number, when in dates.items() if day_in_zone(when) >= file.since}
     return are_listed and ahead <= listed.dates.keys()
 
 
 def _grow(
-    draft: Draft, growing: News, listed: SeasonOutline, added: EpisodeDates, values: TomlTable
+    file: ShowFile, growing: News, listed: SeasonOutline, added: EpisodeDates, values: TomlTable
 ) -> None:
     """Add episodes to the report that grows; it then counts from today's answer on."""
-    first = growing.reported.first if growing.reported and growing.reported.first else draft.since
+    first = growing.reported.first if growing.reported and growing.reported.first else file.since
     lines = release_lines({**dates_in(growing), **added}, listed.is_complete)
-    reported = span(first, draft.until)
-    draft.extend(index_of(growing), values | {"reported": reported, "release": lines})
+    reported = reported_between(first, file.until)
+    file.change(index_of(growing), values | {"reported": reported, "release": lines})
 
 
-def _premiere(draft: Draft, known: KnownSeason, listed: SeasonOutline) -> TomlTable:
+def _premiere(file: ShowFile, known: KnownSeason, listed: SeasonOutline) -> TomlTable:
     """Return the release of a season of which no episode is listed: its premiere, if it differs."""
     bare, when = known.bare, listed.premiere
     day = day_in_zone(bare.when) if bare and bare.when else None
     if when == day:
         return {}
     if when is None:
-        is_ahead = day is not None and day >= draft.since
-        draft.withdraws = draft.withdraws or is_ahead
+        is_ahead = day is not None and day >= file.since
+        file.withdraws |= is_ahead
         return {"release": POSTPONED} if is_ahead else {}
-    if bare and day and max(day, when) < draft.since:
+    if bare and day and max(day, when) < file.since:
         news = bare.report.news
         values = {"release": [{"date": when}]} | _known_by(news, day, when)
-        draft.rewrite(index_of(news), values, _corrected(listed.number))
+        file.rewrite(index_of(news), values, _corrected(listed.number))
         return {}
     # A bare date can't replace one that is taken to be out; that of the first episode can.
-    first: TomlTable = {"episodes": "1"} if day and day < draft.until else {}
+    first: TomlTable = {"episodes": "1"} if day and day < file.until else {}
     return {"release": [first | {"date": when}]}
 
 
 # --- the record -----------------------------------------------------------------------------------
 
 
-def _put_right(draft: Draft, known: KnownSeason, listed: SeasonOutline) -> None:
+def _fix_record(file: ShowFile, known: KnownSeason, listed: SeasonOutline) -> None:
     """Rewrite in place what differs of the record, unless a later report stands against it."""
-    changes = _changes(known, listed, draft, record_until=draft.since)
+    changes = _changes(file, known, listed, record_until=file.since)
     if not (changes.corrected or changes.late):
         return
-    before = list(draft.news), list(draft.notes)
-    _correct(draft, known, listed, changes.corrected)
+    before = list(file.news), list(file.notes)
+    _correct(file, known, listed, changes.corrected)
     if changes.late:
-        _list_late(draft, listed, changes.late)
-    dates = known_season(draft.ledger, listed.number).dates
+        _list_late(file, listed, changes.late)
+    dates = known_season(file.ledger, listed.number).dates
     wanted = {**changes.corrected, **changes.late}
-    if not all(_is_same_date(draft, dates.get(number), when) for number, when in wanted.items()):
-        draft.news, draft.notes = before
+    if not all(_is_same_date(file, dates.get(number), when) for number, when in wanted.items()):
+        file.news, file.notes = before
 
 
 def _correct(
-    draft: Draft, known: KnownSeason, listed: SeasonOutline, corrected: EpisodeDates
+    file: ShowFile, known: KnownSeason, listed: SeasonOutline, corrected: EpisodeDates
 ) -> None:
     """Give the reports of past dates the corrected ones, in place."""
     for news in {known.numbered[number].report.news for number in corrected}:
         before = dates_in(news)
         after = {number: corrected.get(number, when) for number, when in before.items()}
         last = max(map(day_in_zone, after.values()))
-        lines = release_lines(after, listed.is_complete) + _other_lines(draft, news, after)
+        lines = release_lines(after, listed.is_complete) + _other_lines(file, news, after)
         reported = _known_by(news, max(map(day_in_zone, before.values())), last)
-        draft.rewrite(index_of(news), {"release": lines} | reported, _corrected(known.number))
+        file.rewrite(index_of(news), {"release": lines} | reported, _corrected(known.number))
 
 
-def _list_late(draft: Draft, listed: SeasonOutline, late: EpisodeDates) -> None:
+def _list_late(file: ShowFile, listed: SeasonOutline, late: EpisodeDates) -> None:
     """Add episodes that were out at the answer before, and not listed yet.
 
     They were known by their own day, as all that came out; so they go into the report that says
     so of the episodes before them, if that is the latest.
     """
-    last = last_dated(draft.ledger, listed.number)
+    last = last_dated(file.ledger, listed.number)
     day = last.effective_from if last and last.reported and not last.reported.first else None
     by = max(map(day_in_zone, late.values()))
-    if last is None or day is None or day >= draft.since:
-        draft.report_known({"release": release_lines(late, listed.is_complete)}, listed.number, by)
+    if last is None or day is None or day >= file.since:
+        file.report_known({"release": release_lines(late, listed.is_complete)}, listed.number, by)
         return
     dates = {**dates_in(last), **late}
-    lines = release_lines(dates, listed.is_complete) + _other_lines(draft, last, dates)
+    lines = release_lines(dates, listed.is_complete) + _other_lines(file, last, dates)
     values = {"reported": f"by {max(day, by)}", "release": lines}
-    draft.rewrite(index_of(last), values, f"episodes of season {listed.number}")
+    file.rewrite(index_of(last), values, f"episodes of season {listed.number}")
 
 
-def _other_lines(draft: Draft, news: News, dates: EpisodeDates) -> list[TomlTable]:
+def _other_lines(file: ShowFile, news: News, dates: EpisodeDates) -> list[TomlTable]:
     """Return the lines of a report that do not date numbered episodes.
 
     A premiere is the first episode's, once that is dated.
     """
     return [
         line
-        for line in draft.news[index_of(news)]["release"]
+        for line in file.news[index_of(news)]["release"]
         if (line["date"] == POSTPONED if "episodes" in line else 1 not in dates)
     ]
 
@@ -343,9 +342,9 @@ def _known_by(news: News, before: date, after: date) -> TomlTable:
     return {"reported": f"by {after}"} if is_own else {}
 
 
-def _retitle(draft: Draft, known: KnownSeason, listed: SeasonOutline) -> None:
+def _retitle(file: ShowFile, known: KnownSeason, listed: SeasonOutline) -> None:
     """Give the season's report its new titles, in place; only those of a season that goes on."""
     if not listed.titles or listed.titles == known.titles:
         return
     report = known.history.latest(Titles) or known.history.reports[0]
-    draft.rewrite(index_of(report.news), {"titles": list(listed.titles)}, "titles of episodes")
+    file.rewrite(index_of(report.news), {"titles": list(listed.titles)}, "titles of episodes")

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from etoile_cli.domain.dates import Instant, Window, one_day
 from etoile_cli.domain.releases import Plan
 from etoile_cli.domain.shows import Scheduled
-from etoile_cli.services.moments import airing
+from etoile_cli.services.fields import airing
 from etoile_cli.services.snapshot import ListedEpisode, parse_show
 from tests.helpers import one_show, with_news
 from tests.services.recorded import Answer, needs_recordings, recorded_shows, recordings

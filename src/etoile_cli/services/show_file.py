@@ -1,9 +1,11 @@
-"""What a show's own file says of a season, in the terms of an answer, and which report says it."""
+"""A show's own file: what its reports say of a season, and how an answer changes them."""
 
 from __future__ import annotations
 
 from datetime import date
 
+from etoile_cli.catalogue.parse import parse
+from etoile_cli.catalogue.toml_values import TomlTable
 from etoile_cli.domain.dates import When, exact_day
 from etoile_cli.domain.entries import Entry, by_number
 from etoile_cli.domain.fold import NO_ENTRIES, plan_of
@@ -14,13 +16,17 @@ from etoile_cli.domain.shows import (
     News,
     Scheduled,
     SeasonHistory,
+    Show,
     Stage,
     Standing,
     Titles,
+    ledger_as_of,
     planned_lines,
+    reported_day,
 )
 from etoile_cli.records import frozen
-from etoile_cli.services.lines import EpisodeDates
+from etoile_cli.services.outline import EpisodeDates
+from etoile_cli.services.snapshot import Snapshot
 
 
 @frozen
@@ -101,8 +107,7 @@ def dates_in(news: News) -> dict[int, When]:
 
 def last_dated(ledger: Ledger, season: int) -> News | None:
     """Return the last report that gives or withdraws dates of a season."""
-    dated = _dated(ledger, season)
-    return dated[-1] if dated else None
+    return next(reversed(_dated(ledger, season)), None)
 
 
 def growing_report(ledger: Ledger, season: int) -> News | None:
@@ -133,3 +138,80 @@ def _only_numbers(news: News) -> bool:
 def day_in_zone(when: When) -> date:
     """Return the day of a date of a service, which is a day or an hour, in its own zone."""
     return exact_day(when) or date.min
+
+
+# --- the news of a file ---------------------------------------------------------------------------
+
+
+def report_item(
+    values: TomlTable, reported: str | date, url: str, season: int | None = None
+) -> TomlTable:
+    """Return a news item; it is about the show if `season` is None."""
+    about = {} if season is None else {"season": season}
+    return {"reported": reported, "source": url} | about | values
+
+
+class ShowFile:
+    """A show's own file while an answer is compared with it: its reports as they become.
+
+    `since` is the day of the answer before, `until` the day by which all that changed since then
+    was known, and `day` that of the new answer. `has_zone` is False if the channel has no zone of
+    its own, so that no hour can be read.
+    """
+
+    def __init__(
+        self, values: TomlTable, show: Show, snapshot: Snapshot, since: date, day: date
+    ) -> None:
+        self.values, self.show = values, show
+        self.since, self.day = min(since, day), day
+        updated = snapshot.updated.date() if snapshot.updated else day
+        self.until = updated if self.since <= updated <= day else day
+        self.has_zone = snapshot.channel is None or snapshot.channel.zone is not None
+        self.news: list[TomlTable] = list(values.get("news", []))
+        self.notes: list[str] = []
+        self.withdraws = False
+
+    def report(self, values: TomlTable, season: int | None = None) -> int:
+        """Add a report of what changed since the answer before, once; return its index."""
+        item = report_item(values, reported_between(self.since, self.until), self._url, season)
+        if item in self.news:
+            return self.news.index(item)
+        self.news.append(item)
+        return len(self.news) - 1
+
+    def report_known(self, values: TomlTable, season: int, by: date) -> None:
+        """Add a report of what was known by a day before the answer: no news."""
+        self.news.append(report_item(values, f"by {by}", self._url, season))
+        self.note(f"season {season}")
+
+    def change(self, index: int, values: TomlTable) -> None:
+        """Give a report other values of some of its keys, in place."""
+        self.news[index] = self.news[index] | values
+
+    def rewrite(self, index: int, values: TomlTable, note: str) -> None:
+        """Change a report, and note that: it is no news."""
+        self.change(index, values)
+        self.note(note)
+
+    def note(self, note: str) -> None:
+        """Note what was rewritten in place, once."""
+        if note not in self.notes:
+            self.notes.append(note)
+
+    @property
+    def _url(self) -> str:
+        source = self.values.get("source", "")
+        return str(source[0] if isinstance(source, list) else source)
+
+    @property
+    def ledger(self) -> Ledger:
+        """The ledger of the reports as they are now, all of them."""
+        shows, _ = parse({self.show.id: self.values | {"news": self.news}}, self.show.place.file)
+        show = shows[0] if shows else self.show
+        latest = max([self.day, *(reported_day(item) for item in show.news)])
+        return ledger_as_of(show, latest)
+
+
+def reported_between(first: date, last: date) -> str | date:
+    """Return the days between two answers as a report has them."""
+    return last if first >= last else f"{first}/{last}"
