@@ -11,9 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from etoile_cli.answers.changes import compare_shows
-from etoile_cli.answers.following import AskedShow, FoundShow, FoundShows, RefreshSummary
 from etoile_cli.render import Display, render
 from etoile_cli.render.english.countdowns import short_and_full
+from etoile_cli.render.following import AskedShow, FoundShow, FoundShows, RefreshSummary
 from tests.cli.running import answer, asked, folder_with
 from tests.helpers import as_of, shows_of, toml_string
 

@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
 
-from etoile_cli.answers.following import AskedShow
 from etoile_cli.catalogue.service_files import service_text
 from etoile_cli.catalogue.toml_files import ValidFile, parse_files, read_files
 from etoile_cli.cli.edit_session import EditSession
@@ -16,6 +15,7 @@ from etoile_cli.cli.ties import FollowedShow, followed_shows
 from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit, usage_error
 from etoile_cli.records import frozen, replace
 from etoile_cli.render import english
+from etoile_cli.render.following import AskedShow
 from etoile_cli.services.differences import Update, compare, looks_emptied
 from etoile_cli.services.reports import facts_of, first_reports
 from etoile_cli.services.snapshot import Snapshot

@@ -7,7 +7,6 @@ from typing import Annotated
 
 import typer
 
-from etoile_cli.answers.following import FoundShow, FoundShows
 from etoile_cli.catalogue.parse import is_valid_id
 from etoile_cli.catalogue.service_files import service_folder, service_text
 from etoile_cli.catalogue.toml_files import ValidFile
@@ -45,7 +44,7 @@ from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit, usage_error
 from etoile_cli.domain.shows import Show
 from etoile_cli.records import frozen, replace
 from etoile_cli.render import render
-from etoile_cli.render.found_shows import channel_of
+from etoile_cli.render.following import FoundShow, FoundShows, channel_of
 from etoile_cli.services.reports import facts_of, first_reports
 from etoile_cli.services.snapshot import Snapshot
 from etoile_cli.services.tvmaze import Gone, TVmaze

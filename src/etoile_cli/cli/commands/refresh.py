@@ -7,7 +7,6 @@ from typing import Annotated
 import typer
 
 from etoile_cli.answers.find import find_shows
-from etoile_cli.answers.following import RefreshSummary
 from etoile_cli.answers.news import NewsEntry, answer_news
 from etoile_cli.catalogue.user_catalogue import UserCatalogue
 from etoile_cli.cli.app import output_style, print_diagnostics, print_note, write
@@ -21,6 +20,7 @@ from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit
 from etoile_cli.domain.shows import News
 from etoile_cli.records import replace
 from etoile_cli.render import english, render
+from etoile_cli.render.following import RefreshSummary
 from etoile_cli.text import escape_controls
 
 _All = Annotated[bool, typer.Option("--all", help="Ask about every show.")]
