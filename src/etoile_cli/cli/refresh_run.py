@@ -21,8 +21,8 @@ from etoile_cli.services.reports import facts_of, first_reports
 from etoile_cli.services.snapshot import Snapshot
 from etoile_cli.services.tvmaze import Gone, Since, TVmaze
 from etoile_cli.store.changes import FileChange, read_content
+from etoile_cli.store.journal import OpenEntry
 from etoile_cli.store.locking import lock_folder
-from etoile_cli.store.run import Run
 from etoile_cli.store.service_state import FetchedShow, ServiceState, with_fetched
 
 MOST_WITHDRAWN = 10
@@ -60,7 +60,7 @@ class RefreshRun:
         self._session, self._tvmaze, self._options = session, tvmaze, options
         self._followed = followed
         self._held: list[tuple[FollowedShow, Snapshot]] = []
-        self._run = Run()
+        self._entry = OpenEntry()
         self._begun = moment_of(session)
         self.asked: list[AskedShow] = []
         self.problems: list[Diagnostic] = []
@@ -241,7 +241,7 @@ class RefreshRun:
         change = FileChange(show.file, read_content(show.file), text.encode())
         self.changes.append(change)
         if not self._session.is_dry:
-            commit_change(self._session, change, "refresh", self._run)
+            commit_change(self._session, change, "refresh", self._entry)
 
     def _set_fetched(self, show: FollowedShow, snapshot: Snapshot) -> None:
         fetched = FetchedShow(fetched=self._session.as_of.day, updated=snapshot.updated)

@@ -24,9 +24,8 @@ from etoile_cli.services.transport import Transport
 from etoile_cli.services.tvmaze import Gone, Moved, TVmaze
 from etoile_cli.store.changes import FileChange
 from etoile_cli.store.disk import make_folder
-from etoile_cli.store.journal import commit
+from etoile_cli.store.journal import OpenEntry, commit
 from etoile_cli.store.locking import lock_folder
-from etoile_cli.store.run import Run
 from etoile_cli.store.service_state import ServiceState, read_state, write_state
 from etoile_cli.text import escape_controls
 
@@ -70,13 +69,13 @@ def _locked(session: EditSession) -> AbstractContextManager[None]:
 
 
 def commit_change(
-    session: EditSession, change: FileChange, description: str, run: Run | None = None
+    session: EditSession, change: FileChange, description: str, entry: OpenEntry | None = None
 ) -> None:
     """Change a file of the service so that it can be undone; print warnings about it."""
     make_folder(service_folder(session.folder))
     with lock_folder(session.folder):
         at = session.at.isoformat()
-        warnings = commit([change], description, at, session.journal, run)
+        warnings = commit([change], description, at, session.journal, entry)
     if warnings:
         print_diagnostics(warnings)
 
