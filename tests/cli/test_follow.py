@@ -205,6 +205,30 @@ def test_a_dry_run_prints_the_file_and_writes_nothing(user: Follower) -> None:
     assert not user.home.state.exists()
 
 
+@pytest.mark.parametrize("form", [[], ["--plain"], ["--json"]])
+def test_a_dry_run_is_a_diff_in_every_form(user: Follower, form: list[str]) -> None:
+    """As of every command that writes; an empty one if nothing would change."""
+    user.follow("night ferry")
+    ran = user.run("unfollow", "night-ferry", "--dry-run", *form)
+    assert ran.out.startswith(
+        "--- ~/data/etoile/catalogue/tvmaze/night-ferry.toml\n+++ /dev/null\n"
+    )
+    ran = user.run("follow", "tvmaze:1", "--dry-run", *form)
+    assert (ran.out, ran.code) == ("", 0)
+    assert ran.err == "Night Ferry is already followed, as night-ferry\n"
+    ran = user.run("refresh", "--dry-run", *form)
+    assert (ran.out, ran.err, ran.code) == ("", "nothing new would be written\n", 0)
+
+
+def test_a_show_whose_file_has_errors_is_not_followed_twice(user: Follower) -> None:
+    user.follow("night ferry")
+    file = user.home.folder / "tvmaze" / "night-ferry.toml"
+    file.write_text(user.files["night-ferry"].replace("checked", "chekced"), encoding="utf-8")
+    ran = user.run("follow", "tvmaze:1", "--history")
+    assert (ran.out, ran.code, [*user.files]) == ("", 65, ["night-ferry"])
+    assert "hint: fix it, or write it again without its reports: etoile refresh" in ran.err
+
+
 def test_a_show_that_is_built_in_is_tied_not_doubled(user: Follower) -> None:
     user.add(9, "Étoile", *["2025-04-24"] * 8, premiered="2025-04-24", network=BBC)
     ran = user.follow("Étoile")

@@ -97,7 +97,7 @@ def search_json(answer: FoundShows) -> Object:
 
 
 @frozen
-class AskedShow:
+class RefreshedShow:
     """What asking about one show came to; `reason` is empty if there is nothing to add.
 
     `outcome` is `changed`, `moved`, `gone`, `held` (not written without --force) or `failed`.
@@ -114,11 +114,11 @@ class RefreshSummary:
     """What a refresh came to: the shows that have something to report, and the new reports."""
 
     followed: int
-    shows: tuple[AskedShow, ...]
+    shows: tuple[RefreshedShow, ...]
     news: tuple[NewsEntry, ...]
     zone: tzinfo
 
-    def with_outcome(self, *outcomes: str) -> list[AskedShow]:
+    def with_outcome(self, *outcomes: str) -> list[RefreshedShow]:
         """Return the shows with one of some outcomes."""
         return [one for one in self.shows if one.outcome in outcomes]
 
@@ -153,7 +153,7 @@ def _counts(answer: RefreshSummary) -> str:
     return " · ".join(parts)
 
 
-def _names(shows: list[AskedShow]) -> str:
+def _names(shows: list[RefreshedShow]) -> str:
     more = len(shows) - _MOST_NAMED
     names = [shorten(one.title) for one in shows[:_MOST_NAMED]]
     return join_words([*names, f"{more} more"] if more > 0 else names)
