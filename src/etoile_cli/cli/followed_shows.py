@@ -25,7 +25,7 @@ from etoile_cli.store.service_state import ServiceState, read_state, write_state
 StateChange = Callable[[ServiceState], ServiceState]
 """What becomes of the state of a service."""
 
-NO_ID = 0
+_NO_ID = 0
 """In place of the service's id, if a file does not give it."""
 
 
@@ -58,13 +58,26 @@ def _followed_in(source: UserFile, names: dict[str, str]) -> Iterator[FollowedSh
     shows = source.shows if isinstance(source, ValidFile) else ()
     usable = [(show, show.ids) for show in shows if show.ids and show.ids.tvmaze]
     for show, ids in usable:
-        name = names.get(show.id, show.title)
-        yield FollowedShow(show.id, name, ids.tvmaze or NO_ID, source.file, show, ids)
+        yield FollowedShow(
+            id=show.id,
+            title=names.get(show.id, show.title),
+            service_id=ids.tvmaze or _NO_ID,
+            file=source.file,
+            show=show,
+            ids=ids,
+        )
     if not usable:
         name = Path(source.file).stem
         found = _IN_HEADER.search(_text_of(source.file))
-        service_id = int(found[1]) if found else NO_ID
-        yield FollowedShow(name, name, service_id, source.file, None, Ids(tvmaze=service_id))
+        service_id = int(found[1]) if found else _NO_ID
+        yield FollowedShow(
+            id=name,
+            title=name,
+            service_id=service_id,
+            file=source.file,
+            show=None,
+            ids=Ids(tvmaze=service_id),
+        )
 
 
 def _text_of(file: str) -> str:

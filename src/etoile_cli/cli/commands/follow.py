@@ -193,14 +193,12 @@ def _tie(files: UserCatalogue, snapshot: Snapshot, as_: str | None) -> _Tie:
     free = [show for show in every if show.id not in followed]
     if as_ is not None:
         return _tie_as(as_, every, followed)
-    if show := _tied_by_ids(free, snapshot):
+    if show := _same_show(free, snapshot):
         return _Tie(show.id, show)
     alike = _shows_titled_as(free, snapshot)
-    sure = [show for show in alike if _has_same_year_or_channel(show, snapshot)]
-    if len(sure) == 1:
-        return _Tie(sure[0].id, sure[0])
+    likely = [show for show in alike if _has_same_year_or_channel(show, snapshot)]
     new = _Tie(_free_id(snapshot, {show.id for show in every} | followed))
-    for show in sure or alike:
+    for show in likely or alike:
         if not can_ask():
             message = f"your catalogue has a show with this title: {show.name}"
             hint = f"if it is this one, add --as {show.id}; if not, add --as {new.id}"
@@ -219,6 +217,13 @@ def _tie_as(wanted: str, shows: Iterable[Show], followed: set[str]) -> _Tie:
         message = f"--as: `{shorten(wanted)}` is not an id"
         raise usage_error(message, "use lower-case letters and digits, with hyphens", "bad-id")
     return _Tie(wanted, next((show for show in shows if show.id == wanted), None))
+
+
+def _same_show(shows: Sequence[Show], snapshot: Snapshot) -> Show | None:
+    """Return the show that a snapshot surely is: by an id, or the only one that is likely."""
+    alike = _shows_titled_as(shows, snapshot)
+    likely = [show for show in alike if _has_same_year_or_channel(show, snapshot)]
+    return _tied_by_ids(shows, snapshot) or (likely[0] if len(likely) == 1 else None)
 
 
 def _tied_by_ids(shows: Iterable[Show], snapshot: Snapshot) -> Show | None:
@@ -300,9 +305,5 @@ def search(session: EditSession, title: _Title) -> None:
 def _known(one: Snapshot, files: UserCatalogue) -> FoundShow:
     """Return a show as TVmaze lists it, with the id that it has here."""
     followed = followed_as(files, one.id)
-    shows = files.catalogue.shows
-    alike = [show for show in _shows_titled_as(shows, one) if _has_same_year_or_channel(show, one)]
-    known = (
-        None if followed else _tied_by_ids(shows, one) or (alike[0] if len(alike) == 1 else None)
-    )
+    known = None if followed else _same_show(files.catalogue.shows, one)
     return found_show(one, followed.id if followed else None, known.id if known else None)
