@@ -7,8 +7,6 @@ from pathlib import Path
 import pytest
 from inline_snapshot import snapshot
 
-from etoile_cli.cli.show_reference import ShowReference, parse_reference
-from etoile_cli.diagnostics import EtoileError
 from tests.cli.following import BBC, Follower, episode, follower
 from tests.cli.running import PROGRAM, env
 from tests.cli.terminal import Terminal
@@ -18,63 +16,6 @@ from tests.cli.terminal import Terminal
 def user(tmp_path: Path) -> Iterator[Follower]:
     with follower(tmp_path) as one:
         yield one
-
-
-# --- what names a show ----------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("text", "by", "value"),
-    [
-        ("Severance", "title", "Severance"),
-        ("24", "title", "24"),
-        ("1992", "title", "1992"),
-        ("tt11280740", "imdb", "tt11280740"),
-        ("TT11280740", "imdb", "tt11280740"),
-        ("imdb:tt11280740", "imdb", "tt11280740"),
-        ("tvdb:371980", "tvdb", "371980"),
-        ("tvmaze:44933", "tvmaze", "44933"),
-        ("https://www.tvmaze.com/shows/44933/severance", "tvmaze", "44933"),
-        ("tvmaze.com/shows/44933", "tvmaze", "44933"),
-        ("https://api.tvmaze.com/shows/44933?embed=cast", "tvmaze", "44933"),
-        ("https://m.imdb.com/title/tt11280740/?ref_=x", "imdb", "tt11280740"),
-        ("https://www.imdb.com/de/title/tt11280740/", "imdb", "tt11280740"),
-        ("https://thetvdb.com/?tab=series&id=371980", "tvdb", "371980"),
-        ("https://thetvdb.com/dereferrer/series/371980", "tvdb", "371980"),
-        ("tt", "title", "tt"),
-        ("Ratio: 3", "title", "Ratio: 3"),
-    ],
-)
-def test_what_names_a_show(text: str, by: str, value: str) -> None:
-    found = parse_reference(text)
-    assert (found.by, found.value) == (by, value)
-
-
-@pytest.mark.parametrize(
-    ("text", "message", "hint"),
-    [
-        (
-            "https://thetvdb.com/series/severance",
-            "has no id of the show",
-            "its page has the `TheTVDB.com Series ID`: write tvdb:ID",
-        ),
-        ("https://www.tvmaze.com/episodes/7/x", "is not the page of a show", "write a title"),
-        ("https://example.org/shows/44933", "is not the page of a show", "write a title"),
-        ("http://[", "is not the page of a show", "write a title"),
-        ("tvdb:tt11280740", "is not an id", "write a title"),
-        ("  ", "no show is named", "write a title"),
-    ],
-)
-def test_what_names_no_show_is_refused(text: str, message: str, hint: str) -> None:
-    with pytest.raises(EtoileError) as caught:
-        parse_reference(text)
-    [problem] = caught.value.problems
-    assert message in problem.message
-    assert (problem.hint or "").startswith(hint)
-
-
-def test_a_reference_is_a_record() -> None:
-    assert parse_reference("tvmaze:1") == ShowReference("tvmaze", "1")
 
 
 # --- following ------------------------------------------------------------------------------------
@@ -203,6 +144,30 @@ def test_a_dry_run_prints_the_file_and_writes_nothing(user: Follower) -> None:
     assert "+[night-ferry]\n" in ran.out
     assert user.files == {}
     assert not user.home.state.exists()
+
+
+@pytest.mark.parametrize("form", [[], ["--plain"], ["--json"]])
+def test_a_dry_run_is_a_diff_in_every_form(user: Follower, form: list[str]) -> None:
+    """As of every command that writes; an empty one if nothing would change."""
+    user.follow("night ferry")
+    ran = user.run("unfollow", "night-ferry", "--dry-run", *form)
+    assert ran.out.startswith(
+        "--- ~/data/etoile/catalogue/tvmaze/night-ferry.toml\n+++ /dev/null\n"
+    )
+    ran = user.run("follow", "tvmaze:1", "--dry-run", *form)
+    assert (ran.out, ran.code) == ("", 0)
+    assert ran.err == "Night Ferry is already followed, as night-ferry\n"
+    ran = user.run("refresh", "--dry-run", *form)
+    assert (ran.out, ran.err, ran.code) == ("", "nothing new would be written\n", 0)
+
+
+def test_a_show_whose_file_has_errors_is_not_followed_twice(user: Follower) -> None:
+    user.follow("night ferry")
+    file = user.home.folder / "tvmaze" / "night-ferry.toml"
+    file.write_text(user.files["night-ferry"].replace("checked", "chekced"), encoding="utf-8")
+    ran = user.run("follow", "tvmaze:1", "--history")
+    assert (ran.out, ran.code, [*user.files]) == ("", 65, ["night-ferry"])
+    assert "hint: fix it, or write it again without its reports: etoile refresh" in ran.err
 
 
 def test_a_show_that_is_built_in_is_tied_not_doubled(user: Follower) -> None:

@@ -126,6 +126,13 @@ def test_a_dry_run_prints_the_reports_and_writes_nothing(user: Follower) -> None
     assert all_files(user) == before
 
 
+def test_a_dry_run_without_shows_prints_no_diff(tmp_path: Path) -> None:
+    with follower(tmp_path) as user:
+        ran = user.run("refresh", "--dry-run", "--json")
+    assert (ran.out, ran.code) == ("", 0)
+    assert ran.err == "you follow no shows\n`etoile follow TITLE` takes one in from TVmaze\n"
+
+
 def test_quiet_prints_nothing_if_all_went_well(user: Follower) -> None:
     assert user.out("refresh", "--quiet") == ""
 

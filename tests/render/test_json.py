@@ -11,9 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from etoile_cli.answers.changes import compare_shows
-from etoile_cli.answers.following import AskedShow, FoundShow, FoundShows, RefreshSummary
 from etoile_cli.render import Display, render
 from etoile_cli.render.english.countdowns import short_and_full
+from etoile_cli.render.following import FoundShow, FoundShows, RefreshedShow, RefreshSummary
 from tests.cli.running import answer, asked, folder_with
 from tests.helpers import as_of, shows_of, toml_string
 
@@ -155,7 +155,7 @@ def asked_of_the_service() -> Iterator[Any]:
     """What a search and a refresh of a show that has changed come to."""
     display = Display(80, False, "utf-8")
     found = FoundShow(1, "https://…", "A", 2025, "Sky", "GB", "Ended", None, None)
-    done = RefreshSummary(2, (AskedShow("a", "A", "changed"),), (), UTC)
+    done = RefreshSummary(2, (RefreshedShow("a", "A", "changed"),), (), UTC)
     for answer_ in (FoundShows("a", (found,)), done):
         yield json.loads(render(answer_, "json", display))
 

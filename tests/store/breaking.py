@@ -21,6 +21,7 @@ from typing import Any
 from etoile_cli.diagnostics import EtoileError
 from etoile_cli.store.changes import FileChange
 from etoile_cli.store.journal import (
+    OpenEntry,
     commit,
     journal_of,
     last_change,
@@ -29,7 +30,6 @@ from etoile_cli.store.journal import (
     undo_change,
 )
 from etoile_cli.store.locking import lock_folder
-from etoile_cli.store.run import Run
 
 CALLS = (
     "chmod", "chown", "close", "fstat", "fsync", "getxattr", "link", "listdir", "listxattr",
@@ -172,13 +172,13 @@ class Scene:
             return codes_of(commit(changes, "said", "2025-01-01T00:00:00Z", self.journal))
 
     def grow(self) -> list[str]:
-        """Make one change after the other, in one run."""
-        run, codes = Run(), list[str]()
+        """Make one change after the other, in one entry."""
+        entry, codes = OpenEntry(), list[str]()
         for name, after in self.then.items():
             change = FileChange(str(self.folder / name), self.first.get(name), after)
             with lock_folder(str(self.folder), 0.0):
                 codes += codes_of(
-                    commit([change], "said", "2025-01-01T00:00:00Z", self.journal, run)
+                    commit([change], "said", "2025-01-01T00:00:00Z", self.journal, entry)
                 )
         return codes
 

@@ -17,6 +17,7 @@ from etoile_cli.store.disk import PRIVATE
 from etoile_cli.store.journal import (
     KEPT,
     JournalEntry,
+    OpenEntry,
     changes_to_redo,
     changes_to_undo,
     commit,
@@ -26,7 +27,6 @@ from etoile_cli.store.journal import (
     redo_change,
     undo_change,
 )
-from etoile_cli.store.run import Run
 
 Files = dict[str, bytes | None]
 
@@ -541,15 +541,15 @@ def test_undo_and_redo_are_inverse(written: Sequence[Files], moves: Sequence[boo
         assert last_change(desk.journal) is None
 
 
-# --- a run ----------------------------------------------------------------------------------------
+# --- a shared entry -------------------------------------------------------------------------------
 
 
 class Refresh(Desk):
-    """A run that changes one file after another."""
+    """A run whose changes, one file after another, share an entry."""
 
     def __init__(self, root: Path) -> None:
         super().__init__(root)
-        self.its = Run()
+        self.its = OpenEntry()
 
     def step(self, name: str, after: bytes | None) -> list[Diagnostic]:
         file = self.file(f"{name}.toml")

@@ -6,25 +6,32 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
 
-from etoile_cli.answers.following import AskedShow
-from etoile_cli.catalogue.service_files import service_text
 from etoile_cli.catalogue.toml_files import ValidFile, parse_files, read_files
+from etoile_cli.catalogue.toml_values import TomlTable
 from etoile_cli.cli.edit_session import EditSession
-from etoile_cli.cli.progress import RunProgress, StoppedError, Stopping
-from etoile_cli.cli.service_session import change_state, commit_change, fetch_show, state_of
-from etoile_cli.cli.ties import FollowedShow, followed_shows
-from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit, usage_error
+from etoile_cli.cli.followed_shows import (
+    FollowedShow,
+    change_state,
+    commit_change,
+    followed_as,
+    show_change,
+    state_of,
+    unusable,
+)
+from etoile_cli.cli.service_session import RunProgress, StoppedError, Stopping, fetch_show
+from etoile_cli.diagnostics import Diagnostic, EtoileError, usage_error
 from etoile_cli.records import frozen, replace
 from etoile_cli.render import english
+from etoile_cli.render.following import RefreshedShow
 from etoile_cli.services.reports import Update, compare, facts_of, first_reports, looks_emptied
 from etoile_cli.services.snapshot import Snapshot
 from etoile_cli.services.tvmaze import Gone, Since, TVmaze
-from etoile_cli.store.changes import FileChange, read_content
+from etoile_cli.store.changes import FileChange
+from etoile_cli.store.journal import OpenEntry
 from etoile_cli.store.locking import lock_folder
-from etoile_cli.store.run import Run
 from etoile_cli.store.service_state import FetchedShow, ServiceState, with_fetched
 
-MOST_WITHDRAWN = 10
+_MOST_WITHDRAWN = 10
 """So many shows may lose dates in one run, or a tenth of those followed, before it is doubted."""
 
 _MARGIN = timedelta(hours=2)
@@ -47,7 +54,7 @@ class RefreshOptions:
 
 
 class RefreshRun:
-    """A run: `asked` has what it came to, `error` why it stopped, `changes` what it would write."""
+    """A run: what it came to for each show, why it stopped (`error`), and what it would write."""
 
     def __init__(
         self,
@@ -59,9 +66,9 @@ class RefreshRun:
         self._session, self._tvmaze, self._options = session, tvmaze, options
         self._followed = followed
         self._held: list[tuple[FollowedShow, Snapshot]] = []
-        self._run = Run()
-        self._begun = moment_of(session)
-        self.asked: list[AskedShow] = []
+        self._entry = OpenEntry()
+        self._begun = _moment_of(session)
+        self.refreshed: list[RefreshedShow] = []
         self.problems: list[Diagnostic] = []
         self.changes: list[FileChange] = []
         self.error: EtoileError | None = None
@@ -72,7 +79,7 @@ class RefreshRun:
         state = state_of(self._session)
         if self._options.asks_all:
             return [*self._followed]
-        since = updates_since(state, self._begun)
+        since = _updates_since(state, self._begun)
         stamps = self._tvmaze.updates(since)
         return [
             one
@@ -88,7 +95,7 @@ class RefreshRun:
                 return
             progress.begin(index, show.title)
             try:
-                if not self._try(show):
+                if not self._guarded(show, self._ask_about):
                     return
             except StoppedError:
                 return
@@ -113,14 +120,14 @@ class RefreshRun:
         Shows that failed stay pending: what they say holds as of their own last answer.
         """
         held, self._held = self._held, []
-        is_doubted = len(held) > MOST_WITHDRAWN and len(held) * 10 > len(self._followed)
+        is_doubted = len(held) > _MOST_WITHDRAWN and len(held) * 10 > len(self._followed)
         for show, snapshot in held:
             if is_doubted:
                 reason = f"{len(held)} shows lose dates at once; --force writes them"
                 self._note(show, "held", reason)
             else:
                 self._guarded(show, partial(self._take, snapshot=snapshot, may_withdraw=True))
-        failed = {one.id for one in self.asked if one.outcome in ("held", "failed")}
+        failed = {one.id for one in self.refreshed if one.outcome in ("held", "failed")}
         self.leave([one for one in self._followed if one.id in failed])
         if self._options.is_complete and is_whole:
             day, begun = self._session.as_of.day, self._begun
@@ -128,20 +135,17 @@ class RefreshRun:
 
     def note_gone(self) -> None:
         """Note the shows that an earlier run no longer found."""
-        known = {one.id for one in self.asked}
+        known = {one.id for one in self.refreshed}
         state = state_of(self._session)
         for show in self._followed:
             fetched = state.shows.get(show.service_id)
             if show.id not in known and fetched and fetched.gone:
-                self._note_gone(show, fetched.gone)
+                self._note(show, "gone", _gone_since(show, fetched.gone))
 
     # --- one show ---
 
-    def _try(self, show: FollowedShow) -> bool:
-        """Ask about a show; return whether the next one can be asked about."""
-        return self._guarded(show, self._ask_about)
-
     def _guarded(self, show: FollowedShow, work: Callable[[FollowedShow], None]) -> bool:
+        """Do what is to be done for a show; return whether the next one can be asked about."""
         try:
             work(show)
         except EtoileError as error:
@@ -154,43 +158,26 @@ class RefreshRun:
         return True
 
     def _note(self, show: FollowedShow, outcome: str, reason: str = "") -> None:
-        self.asked.append(AskedShow(show.id, show.title, outcome, reason))
-
-    def _note_gone(self, show: FollowedShow, day: date) -> None:
-        since = f"TVmaze did not have it on {english.day(day)}"
-        self._note(show, "gone", f"{since}; its file stays until `etoile unfollow {show.id}`")
+        self.refreshed.append(RefreshedShow(show.id, show.title, outcome, reason))
 
     def _ask_about(self, show: FollowedShow) -> None:
         if show.show is None and not (self._options.is_forced and show.service_id):
-            raise _unusable(show)
+            raise unusable(show)
         found = fetch_show(self._tvmaze, show.service_id)
         if isinstance(found, Gone):
             self._set_gone(show)
-        elif found.id != show.service_id and (other := self._followed_as(found.id)):
-            self._set_gone(
-                show, f"TVmaze has merged it into {other.title}; unfollow one of the two"
-            )
+        elif found.id != show.service_id and (other := followed_as(self._session.read(), found.id)):
+            reason = f"TVmaze has merged it into {other.title}; unfollow one of the two"
+            self._set_gone(show, reason)
         else:
             self._take(show, found, self._options.is_forced)
 
-    def _followed_as(self, service_id: int) -> FollowedShow | None:
-        every = followed_shows(self._session.read())
-        return next((one for one in every if one.service_id == service_id), None)
-
     def _set_gone(self, show: FollowedShow, reason: str = "") -> None:
-        day = self._session.as_of.day
-
-        def change(state: ServiceState) -> ServiceState:
-            known = state.shows.get(show.service_id, FetchedShow())
-            gone = replace(known, gone=known.gone or day)
-            return with_fetched(state, show.service_id, gone)
-
-        change_state(self._session, change)
-        known = state_of(self._session).shows.get(show.service_id)
-        if reason:
-            self._note(show, "gone", reason)
-        else:
-            self._note_gone(show, (known and known.gone) or day)
+        known = state_of(self._session).shows.get(show.service_id, FetchedShow())
+        day = known.gone or self._session.as_of.day
+        gone = replace(known, gone=day)
+        change_state(self._session, lambda state: with_fetched(state, show.service_id, gone))
+        self._note(show, "gone", reason or _gone_since(show, day))
 
     def _take(self, show: FollowedShow, snapshot: Snapshot, may_withdraw: bool) -> None:
         """Write what is new of a show, and then that it was fetched."""
@@ -200,7 +187,7 @@ class RefreshRun:
                 return  # unfollowed meanwhile
             if isinstance(source, ValidFile):
                 if [one.id for one in source.shows] != [show.id]:
-                    raise _unusable(show)
+                    raise unusable(show)
                 [known] = source.shows
                 if looks_emptied(known, snapshot) and not self._options.is_forced:
                     reason = "TVmaze lists no episodes of it any more; --force writes that"
@@ -210,12 +197,11 @@ class RefreshRun:
                 if update and update.withdraws and not may_withdraw:
                     self._held.append((show, snapshot))
                     return
-                self._write_update(show, snapshot, update)
+                if update:
+                    self._write_update(show, snapshot, update)
             else:
                 day = self._session.as_of.day
-                news = first_reports(snapshot, day)
-                text = service_text(show.id, facts_of(snapshot, day), news, snapshot.url)
-                self._write(show, text)
+                self._write(show, snapshot, facts_of(snapshot, day), first_reports(snapshot, day))
                 self._note(show, "changed", "replaced: its file had errors")
             self._set_fetched(show, snapshot)
 
@@ -225,22 +211,21 @@ class RefreshRun:
         since = _last_asked(state, show.service_id) or found.checked or day
         return compare(source.values[show.id], found, snapshot, since, day)
 
-    def _write_update(self, show: FollowedShow, snapshot: Snapshot, update: Update | None) -> None:
-        if update is None:
-            return
-        text = service_text(show.id, update.facts, update.news, snapshot.url)
-        self._write(show, text)
+    def _write_update(self, show: FollowedShow, snapshot: Snapshot, update: Update) -> None:
+        self._write(show, snapshot, update.facts, update.news)
         words = "rewritten: " + ", ".join(update.notes) if update.notes else ""
         if snapshot.id != show.service_id:
             self._note(show, "moved", f"TVmaze has it as {snapshot.id} now")
         else:
             self._note(show, "changed", words)
 
-    def _write(self, show: FollowedShow, text: str) -> None:
-        change = FileChange(show.file, read_content(show.file), text.encode())
+    def _write(
+        self, show: FollowedShow, snapshot: Snapshot, facts: TomlTable, news: Sequence[TomlTable]
+    ) -> None:
+        change = show_change(show.file, show.id, facts, news, snapshot.url)
         self.changes.append(change)
         if not self._session.is_dry:
-            commit_change(self._session, change, "refresh", self._run)
+            commit_change(self._session, change, "refresh", self._entry)
 
     def _set_fetched(self, show: FollowedShow, snapshot: Snapshot) -> None:
         fetched = FetchedShow(fetched=self._session.as_of.day, updated=snapshot.updated)
@@ -252,17 +237,12 @@ class RefreshRun:
         change_state(self._session, change)
 
 
-def _unusable(show: FollowedShow) -> EtoileError:
-    """Return the error of a show whose file has errors: its reports are not thrown away."""
-    message = f"the file of {show.title} has errors"
-    hint = f"fix it, or write it again without its reports: etoile refresh {show.id} --force"
-    if not show.service_id:
-        hint = f"fix it, or `etoile unfollow {show.id}` and follow it again"
-    problem = Diagnostic("skipped-file", message, show.file, hint=hint)
-    return EtoileError(Exit.BAD_CATALOGUE, problem)
+def _gone_since(show: FollowedShow, day: date) -> str:
+    since = f"TVmaze did not have it on {english.day(day)}"
+    return f"{since}; its file stays until `etoile unfollow {show.id}`"
 
 
-def moment_of(session: EditSession) -> datetime:
+def _moment_of(session: EditSession) -> datetime:
     """Return the moment at which a run begins; of another day, its first one (UTC)."""
     as_of = session.as_of
     if as_of.at is not None:
@@ -270,7 +250,7 @@ def moment_of(session: EditSession) -> datetime:
     return datetime.combine(as_of.day, datetime.min.time(), UTC)
 
 
-def updates_since(state: ServiceState, now: datetime) -> Since | None:
+def _updates_since(state: ServiceState, now: datetime) -> Since | None:
     """Return how far back to ask for changes; None for all, if that is long ago or unknown."""
     days = [one.fetched for one in state.shows.values() if one.fetched]
     begun = state.asked

@@ -1,110 +1,37 @@
-"""What the commands that ask TVmaze share: the connection, the first notice, and the state."""
+"""A session of calls to TVmaze: the connection, how far a run is, and Ctrl-C.
+
+What it shows is a bar on a terminal, and a line now and then elsewhere.
+"""
 
 from __future__ import annotations
 
 import os
+import signal
+import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
-from pathlib import Path
+from contextlib import contextmanager
+from types import FrameType
+from typing import TYPE_CHECKING
 
-from etoile_cli.answers.changes import compare_shows
-from etoile_cli.catalogue.load import service_folder
-from etoile_cli.catalogue.user_catalogue import UserCatalogue
-from etoile_cli.cli.app import output_style, print_diagnostics, print_note, write
+from etoile_cli.cli.app import print_note
 from etoile_cli.cli.edit_session import EditSession
-from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit, usage_error
+from etoile_cli.cli.followed_shows import change_state, state_of
+from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit
 from etoile_cli.records import replace
-from etoile_cli.render import render
-from etoile_cli.render.english.countdowns import short_and_full
 from etoile_cli.services.address import ADDRESS_VARIABLE, TVMAZE_API, parse_address
-from etoile_cli.services.limits import OnWait
+from etoile_cli.services.limits import CALLS, SECONDS, OnWait
 from etoile_cli.services.snapshot import Snapshot
 from etoile_cli.services.transport import Transport
 from etoile_cli.services.tvmaze import Gone, Moved, TVmaze
-from etoile_cli.store.changes import FileChange
-from etoile_cli.store.disk import make_folder
-from etoile_cli.store.journal import commit
-from etoile_cli.store.locking import lock_folder
-from etoile_cli.store.run import Run
-from etoile_cli.store.service_state import ServiceState, read_state, write_state
-from etoile_cli.text import escape_controls
+from etoile_cli.text import counted, escape_controls, truncate
 
+if TYPE_CHECKING:
+    from etoile_cli.render.rich_output import ProgressBar
 
-def check_is_folder(session: EditSession, command: str) -> None:
-    """Raise EtoileError (exit 2) if the catalogue is one file: each followed show has its own."""
-    if session.is_one_file:
-        message = f"--catalogue with a file and {command} cannot be combined"
-        raise usage_error(message, "name a folder: each followed show has a file in it")
-
-
-def state_of(session: EditSession) -> ServiceState:
-    """Return what the service was asked for the folder of a session."""
-    return read_state(session.folder, session.states)
-
-
-def change_state(session: EditSession, change: Callable[[ServiceState], ServiceState]) -> None:
-    """Write what the service was asked, if it changes; nothing with --dry-run."""
-    if session.is_dry:
-        return
-    with _locked(session):
-        before = state_of(session)
-        after = change(before)
-        if after != before:
-            try:
-                write_state(after, session.folder, session.states)
-            except EtoileError as error:
-                print_diagnostics([_not_noted(error.problems[0])])
-
-
-def _not_noted(problem: Diagnostic) -> Diagnostic:
-    """Return the warning of a state that can't be written, which loses nothing but calls."""
-    message = f"what TVmaze was asked could not be noted: {problem.message}"
-    hint = "nothing else is lost; the next refresh asks again"
-    return Diagnostic("cannot-write", message, problem.file, hint=hint, severity="warning")
-
-
-def _locked(session: EditSession) -> AbstractContextManager[None]:
-    """Hold the lock of the folder, if there is one yet."""
-    return lock_folder(session.folder) if Path(session.folder).is_dir() else nullcontext()
-
-
-def commit_change(
-    session: EditSession, change: FileChange, description: str, run: Run | None = None
-) -> None:
-    """Change a file of the service so that it can be undone; print warnings about it."""
-    make_folder(service_folder(session.folder))
-    with lock_folder(session.folder):
-        at = session.at.isoformat()
-        warnings = commit([change], description, at, session.journal, run)
-    if warnings:
-        print_diagnostics(warnings)
-
-
-def print_difference(
-    session: EditSession, before: UserCatalogue, change: FileChange, remark: str = ""
-) -> None:
-    """Print what a change of a file of the service changed, and where."""
-    after = session.read()
-    shows = before.catalogue.shows, after.catalogue.shows
-    found = compare_shows(*shows, session.as_of, short_and_full)
-    text = render(found, session.form, output_style(os.environ))
-    if session.form == "table":
-        text += f"{remark}in {escape_controls(change.file)}\n"
-    write(text)
-
-
-def print_unchanged(session: EditSession, text: str) -> None:
-    """Print why nothing changed; as no changes in the forms for programs."""
-    if session.form == "table":
-        write(f"{text}\n")
-        return
-    print_note(text)
-    found = compare_shows((), (), session.as_of, short_and_full)
-    write(render(found, session.form, output_style(os.environ)))
-
-
-# --- the service ----------------------------------------------------------------------------------
+_TURN = 0.1  # seconds between two looks at Ctrl-C
+_EACH = 50  # shows between two lines
+_LONGEST_TITLE = 30  # columns
 
 
 @contextmanager
@@ -137,3 +64,100 @@ def fetch_show(tvmaze: TVmaze, id_: int) -> Snapshot | Gone:
         problem = Diagnostic("service-failed", message, hint="try again later")
         raise EtoileError(Exit.BUSY, problem)
     return found
+
+
+# --- how far it is --------------------------------------------------------------------------------
+
+
+class RunProgress:
+    """Shows how far a run is; quiet ones only show that they wait for a busy service."""
+
+    def __init__(self, is_quiet: bool) -> None:
+        self._is_quiet = is_quiet
+        self._total, self._done, self._title = 0, 0, ""
+        self._bar: ProgressBar | None = None
+
+    def start(self, total: int) -> None:
+        """Show how long a run over so many shows will take, if it is not over soon."""
+        self._total = total
+        if self._is_quiet or not total:
+            return
+        if self._total > CALLS:
+            print_note(f"asking about {counted(self._total, 'show')}: {self._left()}")
+        if sys.stderr is not None and sys.stderr.isatty() and os.environ.get("TERM") != "dumb":
+            from etoile_cli.render.rich_output import ProgressBar
+
+            self._bar = ProgressBar(self._total, not os.environ.get("NO_COLOR"))
+
+    def begin(self, done: int, title: str) -> None:
+        """Show the show that is asked about now, after `done` others."""
+        self._done, self._title = done, title
+        if self._bar:
+            self._bar.show(done, self._words(self._left()))
+        elif done and done % _EACH == 0 and not self._is_quiet:
+            print_note(f"{done}/{self._total} · {self._left()}")
+
+    def waits(self, seconds: float, reason: str) -> None:
+        """Show that the next call waits for the service."""
+        if self._bar:
+            self._bar.show(self._done, self._words(f"waiting {seconds:.0f} s: {reason}"))
+        else:
+            print_wait(seconds, reason)
+
+    def close(self) -> None:
+        """Remove the bar."""
+        if self._bar:
+            self._bar.close()
+            self._bar = None
+
+    def _words(self, more: str) -> str:
+        title = truncate(escape_controls(self._title), _LONGEST_TITLE)
+        return f"{self._done}/{self._total} {title} · {more}"
+
+    def _left(self) -> str:
+        seconds = (self._total - self._done) * SECONDS / CALLS
+        if seconds < 60:
+            return f"{max(1, round(seconds))} s left"
+        return f"{round(seconds / 60)} min left"
+
+
+def print_wait(seconds: float, reason: str) -> None:
+    """Print that the next call waits for the service."""
+    print_note(f"waiting {seconds:.0f} s: {escape_controls(reason)}")
+
+
+# --- Ctrl-C ---------------------------------------------------------------------------------------
+
+
+class StoppedError(Exception):
+    """The user pressed Ctrl-C while nothing was in hand that had to be finished."""
+
+
+class Stopping:
+    """Whether the user pressed Ctrl-C; a second time ends the run at once."""
+
+    is_wanted = False
+
+    def sleep(self, seconds: float) -> None:
+        """Wait; raise StoppedError as soon as the user pressed Ctrl-C."""
+        end = time.monotonic() + seconds
+        while (left := end - time.monotonic()) > 0 and not self.is_wanted:
+            time.sleep(min(left, _TURN))
+        if self.is_wanted:
+            raise StoppedError
+
+    def note(self, number: int, _frame: FrameType | None) -> None:
+        """Note the first Ctrl-C; leave the second one to Python."""
+        self.is_wanted = True
+        signal.signal(number, signal.default_int_handler)
+
+
+@contextmanager
+def finishing_at_ctrl_c() -> Iterator[Stopping]:
+    """Note the first Ctrl-C, so that the step at hand can be finished."""
+    stopping = Stopping()
+    before = signal.signal(signal.SIGINT, stopping.note)
+    try:
+        yield stopping
+    finally:
+        signal.signal(signal.SIGINT, before)

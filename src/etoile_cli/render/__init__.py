@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     from etoile_cli.answers import Answer
     from etoile_cli.answers.changes import CatalogueChanges
     from etoile_cli.answers.feed import Feed
-    from etoile_cli.answers.following import FoundShows, RefreshSummary
     from etoile_cli.domain.dates import AsOf
     from etoile_cli.domain.shows import Catalogue
     from etoile_cli.render.config import ConfigView
+    from etoile_cli.render.following import FoundShows, RefreshSummary
     from etoile_cli.render.nothing import Nothing
 
 Form = Literal["table", "plain", "json"]
@@ -27,23 +27,24 @@ FileForm = Literal["ics", "csv", "json"]
 """The forms that a feed has."""
 
 RENDERERS = {
-    "Overview": "overview",
+    "Overview": "shows.overview_",
     "CountdownList": "countdown",
     "Upcoming": "upcoming",
     "Calendar": "calendar",
     "TimelineList": "timeline",
     "ShowList": "shows",
     "ShowDetail": "show",
-    "Cast": "cast",
+    "Cast": "show.cast_",
     "StatusList": "status",
     "NewsList": "news",
     "ConfigView": "config",
     "CatalogueChanges": "changes",
-    "FoundShows": "found_shows",
-    "RefreshSummary": "refresh",
+    "FoundShows": "following.search_",
+    "RefreshSummary": "following.refresh_",
     "Nothing": "nothing",
 }
-"""The module of each result, which is loaded when there is one to print."""
+"""The module of each result, which is loaded when there is one to print; and how its functions
+`blocks`, `plain` and `json` begin, if the module has those of another result."""
 
 _PERHAPS_EMPTY = ("ShowList", "Upcoming", "NewsList", "Cast", "Feed")
 """The results that may hold nothing, although there are shows."""
@@ -104,17 +105,23 @@ def render(
     It holds only what the display's character set can write: blocks say it as well as they can,
     plain lines and JSON with escapes, so that nothing is lost.
     """
-    renderer: Any = import_module(f"etoile_cli.render.{RENDERERS[type(answer).__name__]}")
+    content = content_of(answer, "blocks" if form == "table" else form)
     match form:
         case "table":
             from etoile_cli.render.rich_output import draw
 
-            return to_charset(draw(renderer.blocks(answer), display), display.encoding)
+            return to_charset(draw(content, display), display.encoding)
         case "plain":
-            return render_lines(map(plain_line, renderer.plain(answer)), display)
+            return render_lines(map(plain_line, content), display)
         case "json":
             is_ascii = not display.encoding.startswith("utf")
-            return _json_text(renderer.json(answer), getattr(answer, "as_of", None), is_ascii)
+            return _json_text(content, getattr(answer, "as_of", None), is_ascii)
+
+
+def content_of(answer: object, form: Literal["blocks", "plain", "json"]) -> Any:
+    """Return what an answer says: its blocks, its plain records, or its object of JSON."""
+    module, _, prefix = RENDERERS[type(answer).__name__].partition(".")
+    return getattr(import_module(f"etoile_cli.render.{module}"), prefix + form)(answer)
 
 
 def plain_line(record: Iterable[object]) -> str:

@@ -1,4 +1,4 @@
-"""Blocks → the text of a terminal, drawn by Rich at any width; nothing else imports it."""
+"""Blocks → the text of a terminal, at any width; and a bar. Nothing else imports Rich."""
 
 from __future__ import annotations
 
@@ -242,3 +242,31 @@ def _text(lines: Sequence[Line]) -> Text:
     segments = (segment for line in lines for segment in (*line, ("\n", "")))
     parts = [(text.replace("\u00a0", " "), STYLES[style]) for text, style in segments]
     return Text.assemble(*parts[:-1], no_wrap=True, overflow="crop")
+
+
+# --- a run ----------------------------------------------------------------------------------------
+
+
+class ProgressBar:
+    """A bar on stderr of some steps, for a terminal only; it is gone when it is closed."""
+
+    def __init__(self, total: int, has_colour: bool) -> None:
+        from rich.progress import BarColumn, Progress, RenderableColumn
+
+        console = Console(
+            stderr=True, markup=False, emoji=False, highlight=False, no_color=not has_colour
+        )
+        self._words = Text(no_wrap=True, overflow="ellipsis")
+        columns = BarColumn(bar_width=20), RenderableColumn(self._words)
+        self._shown = Progress(*columns, console=console, transient=True, auto_refresh=False)
+        self._task = self._shown.add_task("", total=total)
+        self._shown.start()
+
+    def show(self, done: int, words: str) -> None:
+        """Show how many steps are done, and some words about it."""
+        self._words.plain = escape_controls(words)
+        self._shown.update(self._task, completed=done, refresh=True)
+
+    def close(self) -> None:
+        """Remove the bar, and show the cursor again."""
+        self._shown.stop()

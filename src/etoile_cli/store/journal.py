@@ -16,7 +16,6 @@ from etoile_cli.records import frozen, replace
 from etoile_cli.store import disk
 from etoile_cli.store.changes import FileChange, apply_changes, read_content
 from etoile_cli.store.disk import make_folder
-from etoile_cli.store.run import Run
 
 KEPT: Final = 100
 """How many changes can be undone, one after another."""
@@ -42,6 +41,15 @@ class JournalEntry:
     changes: tuple[FileChange, ...]
 
 
+class OpenEntry:
+    """An entry that several changes share; `place` is its file, None before the first of them.
+
+    Between two changes the lock may be released: others may write then, and undo the entry.
+    """
+
+    place: str | None = None
+
+
 def journal_of(folder: str, journals: str) -> Journal:
     """Return the journal of a folder whose files are changed, in the folder of all journals.
 
@@ -54,9 +62,13 @@ def journal_of(folder: str, journals: str) -> Journal:
 
 
 def commit(
-    changes: Sequence[FileChange], summary: str, at: str, journal: Journal, run: Run | None = None
+    changes: Sequence[FileChange],
+    summary: str,
+    at: str,
+    journal: Journal,
+    shared: OpenEntry | None = None,
 ) -> list[Diagnostic]:
-    """Make changes that can be undone, together with the earlier ones of the run if there is one.
+    """Make changes that can be undone, together with the earlier ones of a shared entry.
 
     Return the warnings of changes that were made: `no-undo` if the journal can't be written, and
     `not-synced`. Raise EtoileError without changing a file, as `apply_changes` does.
@@ -64,21 +76,28 @@ def commit(
     real = [change for change in changes if change.before != change.after]
     if not real:
         return apply_changes(changes)
-    run = run or Run()
-    if not (run.place and _entry(run.place, 0)):  # it was undone, or never begun
-        run.begin()
-    earlier, every = run.changes, run.after(real)
-    recorded, warnings = _record(every, summary, at, journal, run.place)
+    known = _entry(shared.place, 0) if shared and shared.place else None  # None: it was undone
+    earlier, place = (known.changes, known.place) if known else ((), None)
+    recorded, warnings = _record(_merged(earlier, real), summary, at, journal, place)
     try:
         warnings += apply_changes(changes)
     except BaseException as error:
         if recorded and (_is_clean(error) or _is_unmade(real)):
             _forget(recorded, earlier, summary, at)
         raise
-    if recorded:
-        run.place, run.changes = recorded, every
+    if recorded and shared:
+        shared.place = recorded
     _prune(journal)
     return warnings
+
+
+def _merged(earlier: Iterable[FileChange], later: Iterable[FileChange]) -> list[FileChange]:
+    """Return one change for each file."""
+    files: dict[str, FileChange] = {}
+    for change in (*earlier, *later):
+        file = _absolute(change.file)
+        files[file] = replace(change, before=files.get(file, change).before)
+    return list(files.values())
 
 
 def _forget(place: str, earlier: Sequence[FileChange], summary: str, at: str) -> None:
@@ -95,19 +114,16 @@ def last_change(journal: Journal) -> JournalEntry | None:
 
     Raise EtoileError (exit 74) if a file can't be read.
     """
-    for entry in _entries(journal, undone=False):
-        if _is_ahead(_reversed(entry.changes)):
-            return entry
-    return None
+    made = _entries(journal, undone=False)
+    return next((entry for entry in made if _is_ahead(_reversed(entry.changes))), None)
 
 
 def last_undone(journal: Journal) -> JournalEntry | None:
     """Return the change that `redo` would redo, None if there is none; raise as `last_change`."""
     made = last_change(journal)
-    for entry in reversed(list(_entries(journal, undone=True))):
-        if (not made or entry.number > made.number) and _is_ahead(entry.changes):
-            return entry
-    return None
+    undone = reversed(list(_entries(journal, undone=True)))
+    later = (entry for entry in undone if not made or entry.number > made.number)
+    return next((entry for entry in later if _is_ahead(entry.changes)), None)
 
 
 def changes_to_undo(entry: JournalEntry) -> list[FileChange]:
@@ -292,9 +308,8 @@ def _change_to_json(change: FileChange) -> dict[str, Any]:
         "before": _as_text(change.before),
         "after": _as_text(change.after),
     }
-    if change.access:
-        owner, group, mode = change.access.owner, change.access.group, change.access.mode
-        data["access"] = {"owner": owner, "group": group, "mode": f"{mode:03o}"}
+    if its := change.access:
+        data["access"] = {"owner": its.owner, "group": its.group, "mode": f"{its.mode:03o}"}
     return data
 
 
@@ -327,10 +342,10 @@ def _record(
             newest = max((number for number, _, _ in _listed(journal)), default=0)
             place = _path(journal, newest + 1, undone=False)
         _write_entry(_to_json(map(_with_access, changes), summary, at), place, put)
-    except EtoileError as error:
-        return None, [_no_undo(error.problems[0].message, journal)]
-    except (OSError, ValueError) as error:
-        return None, [_no_undo(reason_of(error), journal)]
+    except (EtoileError, OSError, ValueError) as error:
+        reason = error.problems[0].message if isinstance(error, EtoileError) else reason_of(error)
+        message = f"the change was made, but it cannot be undone: {reason}"
+        return None, [Diagnostic("no-undo", message, journal.place, severity="warning")]
     return place, []
 
 
@@ -354,11 +369,6 @@ def _write_entry(data: bytes, place: str, put: Callable[[str, str], None]) -> No
         disk.discard(beside)
     with suppress(OSError):
         disk.sync_folder(os.path.dirname(place))
-
-
-def _no_undo(reason: str, journal: Journal) -> Diagnostic:
-    message = f"the change was made, but it cannot be undone: {reason}"
-    return Diagnostic("no-undo", message, journal.place, severity="warning")
 
 
 def _renamed(entry: JournalEntry, place: str) -> list[Diagnostic]:

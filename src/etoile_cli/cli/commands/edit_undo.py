@@ -29,8 +29,8 @@ from etoile_cli.cli.edit_session import (
     text_in,
     with_load_errors,
 )
+from etoile_cli.cli.followed_shows import followed_shows
 from etoile_cli.cli.options import completer, option
-from etoile_cli.cli.ties import followed_shows
 from etoile_cli.cli.user_input import FileOption, can_ask, choose, with_one_show
 from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit, reason_of
 from etoile_cli.records import frozen

@@ -1,33 +1,42 @@
 """`etoile refresh`."""
 
 import os
-from collections.abc import Iterable
 from typing import Annotated
 
 import typer
 
 from etoile_cli.answers.find import find_shows
-from etoile_cli.answers.following import RefreshSummary
 from etoile_cli.answers.news import NewsEntry, answer_news
 from etoile_cli.catalogue.user_catalogue import UserCatalogue
 from etoile_cli.cli.app import output_style, print_diagnostics, print_note, write
 from etoile_cli.cli.edit_session import EditSession, edit_command
+from etoile_cli.cli.followed_shows import (
+    FollowedShow,
+    check_is_folder,
+    followed_shows,
+    shows_with_ids,
+    state_of,
+)
 from etoile_cli.cli.options import ShowsArgument
-from etoile_cli.cli.progress import RunProgress, StoppedError, finishing_at_ctrl_c
 from etoile_cli.cli.refresh_run import RefreshOptions, RefreshRun, check_day
-from etoile_cli.cli.service_session import check_is_folder, open_service, state_of
-from etoile_cli.cli.ties import FollowedShow, followed_shows
+from etoile_cli.cli.service_session import (
+    RunProgress,
+    StoppedError,
+    finishing_at_ctrl_c,
+    open_service,
+)
 from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit
 from etoile_cli.domain.shows import News
 from etoile_cli.records import replace
 from etoile_cli.render import english, render
+from etoile_cli.render.following import RefreshSummary
 from etoile_cli.text import escape_controls
 
 _All = Annotated[bool, typer.Option("--all", help="Ask about every show.")]
 _Quiet = Annotated[bool, typer.Option("--quiet", help="Print only problems, as for cron.")]
 _Force = Annotated[bool, typer.Option("--force", help="Write doubtful changes, too.")]
 
-_NO_SHOWS = "you follow no shows\n`etoile follow TITLE` takes one in from TVmaze\n"
+_NO_SHOWS = "you follow no shows\n`etoile follow TITLE` takes one in from TVmaze"
 
 
 @edit_command
@@ -65,11 +74,13 @@ def refresh(
 
 
 def _print_no_shows(session: EditSession, quiet: bool) -> None:
-    if quiet:
-        return
-    nothing = RefreshSummary(0, (), (), session.as_of.zone)
-    is_table = session.form == "table"
-    write(_NO_SHOWS if is_table else render(nothing, session.form, output_style(os.environ)))
+    if session.is_dry and not quiet:
+        print_note(_NO_SHOWS)
+    elif session.form == "table" and not quiet:
+        write(f"{_NO_SHOWS}\n")
+    elif not quiet:
+        nothing = RefreshSummary(0, (), (), session.as_of.zone)
+        write(render(nothing, session.form, output_style(os.environ)))
 
 
 def _check_folder(files: UserCatalogue) -> None:
@@ -86,8 +97,7 @@ def _named(
     exact = [one for one in shows if one.id in words]
     if len(exact) == len(set(words)):
         return tuple(exact)
-    ids = {one.id for one in shows}
-    known = tuple(one for one in files.catalogue.shows if one.id in ids)
+    known = shows_with_ids(files, {one.id for one in shows})
     try:
         found = {one.id for one in find_shows(known, words)}
     except EtoileError as error:
@@ -146,14 +156,14 @@ def _unreached(session: EditSession, error: EtoileError) -> EtoileError:
 def _print_summary(
     session: EditSession, before: UserCatalogue, run: RefreshRun, followed: int, quiet: bool
 ) -> None:
-    changed = {one.id for one in run.asked if one.outcome in ("changed", "moved")}
+    changed = {one.id for one in run.refreshed if one.outcome in ("changed", "moved")}
     if quiet:
-        for one in run.asked:
+        for one in run.refreshed:
             if one.outcome in ("gone", "held"):
                 print_note(f"{escape_controls(one.title)}: {escape_controls(one.reason)}")
         return
     news = _new_reports(session, before, changed) if changed else ()
-    summary = RefreshSummary(followed, tuple(run.asked), news, session.as_of.zone)
+    summary = RefreshSummary(followed, tuple(run.refreshed), news, session.as_of.zone)
     write(render(summary, session.form, output_style(os.environ)))
 
 
@@ -161,15 +171,9 @@ def _new_reports(
     session: EditSession, before: UserCatalogue, changed: set[str]
 ) -> tuple[NewsEntry, ...]:
     """Return the reports that some shows did not have before, newest first."""
-
-    def of(files: UserCatalogue) -> list[object]:
-        shows = (show for show in files.catalogue.shows if show.id in changed)
-        return [_content(item) for show in shows for item in show.news]
-
-    known = of(before)
+    known = [_content(item) for show in shows_with_ids(before, changed) for item in show.news]
     files = {one.file for one in before.service}
-    shows = [show for show in session.read().catalogue.shows if show.id in changed]
-    found: Iterable[NewsEntry] = answer_news(shows, session.as_of).items
+    found = answer_news(shows_with_ids(session.read(), changed), session.as_of).items
     return tuple(
         one for one in found if one.news.place.file in files and _content(one.news) not in known
     )
@@ -192,5 +196,5 @@ def _end(run: RefreshRun, was_stopped: bool, left: int) -> None:
         raise EtoileError(run.error.exit_code, *run.problems, problem, *rest)
     if run.problems:
         print_diagnostics(run.problems)
-    if any(one.outcome in ("failed", "held") for one in run.asked):
+    if any(one.outcome in ("failed", "held") for one in run.refreshed):
         raise typer.Exit(Exit.BUSY)

@@ -3,14 +3,14 @@
 from etoile_cli.answers.find import find_show
 from etoile_cli.catalogue.user_catalogue import UserCatalogue
 from etoile_cli.cli.edit_session import EditSession, edit_command
-from etoile_cli.cli.options import ShowArgument
-from etoile_cli.cli.service_session import (
-    change_state,
+from etoile_cli.cli.followed_shows import (
+    FollowedShow,
+    change_show,
     check_is_folder,
-    commit_change,
-    print_difference,
+    followed_shows,
+    shows_with_ids,
 )
-from etoile_cli.cli.ties import FollowedShow, followed_shows
+from etoile_cli.cli.options import ShowArgument
 from etoile_cli.cli.user_input import with_one_show
 from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit
 from etoile_cli.records import replace
@@ -39,16 +39,11 @@ def _unfollow(session: EditSession, query: str) -> None:
         raise EtoileError(Exit.NO_MATCH, problem)
     _check_titled(files, followed)
     change = FileChange(followed.file, read_content(followed.file), None)
-    if session.is_dry:
-        session.print_diff([change])
-        return
-    commit_change(session, change, f"unfollow {followed.title}")
 
     def note(state: ServiceState) -> ServiceState:
         ignored = state.ignored | {followed.service_id}
         return replace(with_fetched(state, followed.service_id, None), ignored=ignored)
 
-    change_state(session, note)
     places = {
         "the built-in catalogue": files.built_in.shows if files.built_in else (),
         "your files": files.shows,
@@ -56,7 +51,7 @@ def _unfollow(session: EditSession, query: str) -> None:
     stays = [name for name, shows in places.items() if any(one.id == followed.id for one in shows)]
     title = escape_controls(followed.title)
     remark = f"{title} is still in {' and in '.join(stays)}\n" if stays else ""
-    print_difference(session, files, change, remark)
+    change_show(session, files, change, f"unfollow {followed.title}", note, remark)
 
 
 def _check_titled(files: UserCatalogue, followed: FollowedShow) -> None:
@@ -76,8 +71,7 @@ def _find(files: UserCatalogue, shows: tuple[FollowedShow, ...], query: str) -> 
     if exact := next((one for one in shows if one.id == query), None):
         return exact
     try:
-        ids = {one.id for one in shows}
-        known = tuple(one for one in files.catalogue.shows if one.id in ids)
+        known = shows_with_ids(files, {one.id for one in shows})
         found = find_show(known, query, in_words=False)
     except EtoileError as error:
         if error.problems[0].code != "unknown-show":

@@ -6,7 +6,7 @@ from threading import Timer
 
 import pytest
 
-from etoile_cli.cli.progress import RunProgress, StoppedError, finishing_at_ctrl_c
+from etoile_cli.cli.service_session import RunProgress, StoppedError, finishing_at_ctrl_c
 
 
 def shown(capsys: pytest.CaptureFixture[str], total: int, *done: int, quiet: bool = False) -> str:
