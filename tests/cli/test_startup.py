@@ -7,10 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from etoile_cli import render
+from etoile_cli.render import RENDERERS
 from tests.cli.running import env
-
-RENDERERS = {name.partition(".")[0] for name in render.RENDERERS.values()}
 
 # The program ends without running anything more, so the list is written where it ends.
 LISTING = """
@@ -58,7 +56,7 @@ def test_a_plain_countdown_loads_the_countdown_alone(listing: Path) -> None:
     assert not modules & {"rich", "dateutil", "json", "tomllib", "asyncio", "ssl", "socket"}
     assert "importlib.metadata" not in modules
     assert ours(modules, "cli.commands") == {"answers"}
-    renderers = {*RENDERERS, "feed", "rich_output", "live"}
+    renderers = {*RENDERERS.values(), "feed", "rich_output", "live"}
     assert ours(modules, "render") & renderers == {"countdown"}
     assert not modules & {"etoile_cli.domain.history", "etoile_cli.render.english.revisions"}
     assert not ours(modules, "catalogue") & {"positions", "reader", "parse", "checks"}
@@ -157,7 +155,7 @@ def test_the_list_of_commands_imports_none_of_them(listing: Path) -> None:
 def test_help_loads_no_renderer(listing: Path, args: list[str]) -> None:
     modules = loaded(listing, *args)
     assert not modules & {"rich", "dateutil", "tomlkit", "hashlib", "json"}
-    assert not ours(modules, "render") & {*RENDERERS, "english", "rich_output"}
+    assert not ours(modules, "render") & {*RENDERERS.values(), "english", "rich_output"}
     assert not ours(modules, "store") & {"journal"}
     assert not ours(modules, "cli") & {"edit_session", "editor"}
 

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from etoile_cli.answers.changes import compare_shows
 from etoile_cli.render import Display, render
 from etoile_cli.render.english.countdowns import short_and_full
-from etoile_cli.render.following import FoundShow, FoundShows, RefreshedShow, RefreshSummary
+from etoile_cli.render.found_shows import FoundShow, FoundShows
+from etoile_cli.render.refresh import RefreshedShow, RefreshSummary
 from tests.cli.running import answer, asked, folder_with
 from tests.helpers import as_of, shows_of, toml_string
 

@@ -22,7 +22,7 @@ from etoile_cli.cli.service_session import RunProgress, StoppedError, Stopping, 
 from etoile_cli.diagnostics import Diagnostic, EtoileError, usage_error
 from etoile_cli.records import frozen, replace
 from etoile_cli.render import english
-from etoile_cli.render.following import RefreshedShow
+from etoile_cli.render.refresh import RefreshedShow
 from etoile_cli.services.reports import Update, compare, facts_of, first_reports, looks_emptied
 from etoile_cli.services.snapshot import Snapshot
 from etoile_cli.services.tvmaze import Gone, Since, TVmaze

@@ -14,7 +14,7 @@ from etoile_cli.cli.app import print_note, write
 from etoile_cli.cli.user_input import ask, can_ask
 from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit, usage_error
 from etoile_cli.records import frozen
-from etoile_cli.render.following import FoundShow, channel_of
+from etoile_cli.render.found_shows import FoundShow, channel_of
 from etoile_cli.services.snapshot import Snapshot
 from etoile_cli.services.tvmaze import TVmaze
 from etoile_cli.text import escape_controls, normalize, shorten

@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     from etoile_cli.domain.dates import AsOf
     from etoile_cli.domain.shows import Catalogue
     from etoile_cli.render.config import ConfigView
-    from etoile_cli.render.following import FoundShows, RefreshSummary
+    from etoile_cli.render.found_shows import FoundShows
     from etoile_cli.render.nothing import Nothing
+    from etoile_cli.render.refresh import RefreshSummary
 
 Form = Literal["table", "plain", "json"]
 """The forms that every answer has."""
@@ -27,24 +28,23 @@ FileForm = Literal["ics", "csv", "json"]
 """The forms that a feed has."""
 
 RENDERERS = {
-    "Overview": "shows.overview_",
+    "Overview": "overview",
     "CountdownList": "countdown",
     "Upcoming": "upcoming",
     "Calendar": "calendar",
     "TimelineList": "timeline",
     "ShowList": "shows",
     "ShowDetail": "show",
-    "Cast": "show.cast_",
+    "Cast": "cast",
     "StatusList": "status",
     "NewsList": "news",
     "ConfigView": "config",
     "CatalogueChanges": "changes",
-    "FoundShows": "following.search_",
-    "RefreshSummary": "following.refresh_",
+    "FoundShows": "found_shows",
+    "RefreshSummary": "refresh",
     "Nothing": "nothing",
 }
-"""The module of each result, which is loaded when there is one to print; and how its functions
-`blocks`, `plain` and `json` begin, if the module has those of another result."""
+"""The module of each result, which is loaded when there is one to print."""
 
 _PERHAPS_EMPTY = ("ShowList", "Upcoming", "NewsList", "Cast", "Feed")
 """The results that may hold nothing, although there are shows."""
@@ -105,23 +105,17 @@ def render(
     It holds only what the display's character set can write: blocks say it as well as they can,
     plain lines and JSON with escapes, so that nothing is lost.
     """
-    content = content_of(answer, "blocks" if form == "table" else form)
+    renderer: Any = import_module(f"etoile_cli.render.{RENDERERS[type(answer).__name__]}")
     match form:
         case "table":
             from etoile_cli.render.rich_output import draw
 
-            return to_charset(draw(content, display), display.encoding)
+            return to_charset(draw(renderer.blocks(answer), display), display.encoding)
         case "plain":
-            return render_lines(map(plain_line, content), display)
+            return render_lines(map(plain_line, renderer.plain(answer)), display)
         case "json":
             is_ascii = not display.encoding.startswith("utf")
-            return _json_text(content, getattr(answer, "as_of", None), is_ascii)
-
-
-def content_of(answer: object, form: Literal["blocks", "plain", "json"]) -> Any:
-    """Return what an answer says: its blocks, its plain records, or its object of JSON."""
-    module, _, prefix = RENDERERS[type(answer).__name__].partition(".")
-    return getattr(import_module(f"etoile_cli.render.{module}"), prefix + form)(answer)
+            return _json_text(renderer.json(answer), getattr(answer, "as_of", None), is_ascii)
 
 
 def plain_line(record: Iterable[object]) -> str:

@@ -27,6 +27,7 @@ from etoile_cli.domain.shows import CastMember, Certainty, Ids, Show, reported_d
 from etoile_cli.domain.status import ShowState, ShowStatus
 from etoile_cli.render import Display, json_values
 from etoile_cli.render.blocks import Block, Cell, Facts, Heading, Line, Lines, Segment, cell
+from etoile_cli.render.cast import part_object
 from etoile_cli.render.countdown import Field, countdown_object, show_object
 from etoile_cli.render.english import day, season_name, since_when, window
 from etoile_cli.render.english.changes import (
@@ -347,8 +348,7 @@ def _change_object(change: Change, as_of: AsOf) -> Object:
     about, cast = change.about, None
     if isinstance(about, CastMember):
         is_in = about.is_in_on(as_of.day)
-        role = CastRole(change.show, about, is_in, about.joined, about.left)
-        cast = json_values.part_object(role)
+        cast = part_object(CastRole(change.show, about, is_in, about.joined, about.left))
     return {
         "change": change.kind,
         "id": change.show.id,

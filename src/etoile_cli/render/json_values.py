@@ -23,7 +23,6 @@ from etoile_cli.domain.shows import (
 
 if TYPE_CHECKING:
     from etoile_cli.answers.outlook import UndatedPart
-    from etoile_cli.answers.shows import CastRole
     from etoile_cli.domain.entries import Entry
     from etoile_cli.domain.history import ReportChange, Revision
     from etoile_cli.domain.releases import Drop, Release, ReleaseLine
@@ -231,16 +230,3 @@ def _revision(one: Revision) -> Object:
 def history(changes: tuple[ReportChange, ...]) -> list[Object]:
     """Return what the reports on a show changed, oldest first."""
     return [{**news_object(one.report.news), **change_object(one)} for one in changes]
-
-
-def part_object(part: CastRole) -> Object:
-    """Return a cast member of a show."""
-    return {
-        "show": part.show.id,
-        "title": part.show.title,
-        **attributes(part.member, "name", "tier", "character", "known_for"),
-        "from": value(part.joined),
-        "until": value(part.left),
-        "in_cast": part.is_in,
-        **attributes(part.member, "sources", "note"),
-    }

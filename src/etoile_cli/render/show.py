@@ -1,20 +1,20 @@
-"""Everything about one show: the six questions, each answered in a line; and its cast."""
+"""Everything about one show: the six questions, each answered in a line, and its episodes."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import groupby
 
 from etoile_cli.answers.countdown import CountdownKind
 from etoile_cli.answers.outlook import TrailerStatus
-from etoile_cli.answers.shows import Cast, CastRole, ShowDetail
+from etoile_cli.answers.shows import ShowDetail
 from etoile_cli.domain.dates import duration_between
 from etoile_cli.domain.fold import SPECIALS
 from etoile_cli.domain.schedule import SeasonDrop
 from etoile_cli.domain.seasons import Season
 from etoile_cli.domain.shows import CastMember, Claim, EpisodeCount, Report, Tier, is_confirmed
 from etoile_cli.render import english, json_values
-from etoile_cli.render.blocks import Block, Cell, Column, Facts, Lines, Table, cell, join, stack
+from etoile_cli.render.blocks import Block, Cell, Facts, Lines, cell, join, stack
+from etoile_cli.render.cast import part_object
 from etoile_cli.render.countdown import Field, as_of_line, show_object, title
 from etoile_cli.render.english import countdowns, releases, standings
 from etoile_cli.render.english.countdowns import FormatDuration
@@ -72,7 +72,7 @@ def json(answer: ShowDetail) -> Object:
         **json_values.attributes(show, *_ATTRIBUTES),
         "countdown": show_object(answer.countdown),
         "seasons": [*map(season_object, answer.seasons)],
-        "cast": [*map(json_values.part_object, answer.cast)],
+        "cast": [*map(part_object, answer.cast)],
         "trailer": _trailer_object(answer.trailer),
     }
 
@@ -227,58 +227,3 @@ def _who(detail: ShowDetail) -> str:
 
 def _named(member: CastMember) -> str:
     return f"{member.name} ({member.character})" if member.character else member.name
-
-
-# --- the cast -------------------------------------------------------------------------------------
-
-
-def cast_blocks(answer: Cast) -> Iterator[Block]:
-    """Yield the members of a show's cast, or the shows of a person."""
-    yield as_of_line(answer.as_of)
-    if answer.show:
-        yield Lines(title(answer.show))
-        columns = [Column(""), Column("Name"), Column("Character"), Column("Known for", below=1)]
-        yield Table(columns, [*_members(answer.roles)], wide=0)
-    else:
-        columns = [Column("Name"), Column("Show"), Column("Tier"), Column("Character")]
-        yield Table(columns, [*map(_show_row, answer.roles)], wide=0)
-
-
-def _members(parts: Iterable[CastRole]) -> Iterator[list[Cell]]:
-    """Yield the rows of one cast; a tier is named once."""
-    for tier, group in groupby(parts, key=lambda part: part.member.tier):
-        for index, part in enumerate(group):
-            member = part.member
-            first = cell("" if index else tier, "quiet")
-            yield [first, _name(part), cell(member.character), cell(member.known_for)]
-
-
-def _show_row(part: CastRole) -> list[Cell]:
-    return [_name(part), title(part.show), cell(part.member.tier), cell(part.member.character)]
-
-
-def _name(part: CastRole) -> Cell:
-    """Return a name, and when they left if they are not in the cast."""
-    left = f"left {english.window(part.left)}" if part.left else "not yet"
-    return stack(cell(part.member.name), cell("" if part.is_in else left, "quiet"))
-
-
-def cast_plain(answer: Cast) -> Iterator[tuple[Field, ...]]:
-    """Yield a record for each part; see docs/plain.md for its fields."""
-    for part in answer.roles:
-        member = part.member
-        yield (
-            part.show.id,
-            member.name,
-            member.tier,
-            member.character,
-            member.known_for,
-            part.joined.last if part.joined else None,
-            part.left.last if part.left else None,
-            "in" if part.is_in else "out",
-        )
-
-
-def cast_json(answer: Cast) -> Object:
-    """Return the object that docs/json.md describes."""
-    return {"answer": "cast", "cast": [*map(json_values.part_object, answer.roles)]}

@@ -1,29 +1,24 @@
-"""The list of shows; and the overview of a bare `etoile`: what is ahead, and the latest news."""
+"""The list of shows."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from etoile_cli.answers.shows import RECENT, Overview, ShowList
+from etoile_cli.answers.shows import ShowList
 from etoile_cli.domain.status import ShowStatus
-from etoile_cli.render.blocks import Block, Cell, Column, Lines, Table, cell, heading, stack
+from etoile_cli.render.blocks import Block, Cell, Column, Lines, Table, cell, stack
 from etoile_cli.render.countdown import (
     Field,
-    ahead_table,
     as_of_line,
     asides,
     plain_asides,
-    plain_countdowns,
     plain_status,
-    postponed_table,
     show_object,
     style_of,
     title,
 )
 from etoile_cli.render.english import countdowns, standings
 from etoile_cli.render.json_values import Object
-from etoile_cli.render.news import entry_object, news_facts
-from etoile_cli.text import counted
 
 _ALL_COLUMNS = 120
 """The columns of a terminal from which each fact of the list has a column of its own."""
@@ -81,47 +76,3 @@ def json(answer: ShowList) -> Object:
     """Return the object that docs/json.md describes."""
     shows = [*map(show_object, answer.shows)]
     return {"answer": "list", "shows": shows, "total": answer.total}
-
-
-# --- a bare `etoile` ------------------------------------------------------------------------------
-
-
-def overview_blocks(answer: Overview) -> Iterator[Block]:
-    """Yield what is ahead, the latest news, and how to see more."""
-    yield as_of_line(answer.as_of)
-    if answer.ahead:
-        yield ahead_table(answer.ahead, answer.as_of)
-    else:
-        yield Lines(cell(f"No upcoming releases in {counted(answer.total, 'show')}."))
-    if answer.postponed:
-        yield postponed_table(answer.postponed, answer.as_of)
-    if answer.news:
-        yield heading(f"News of the last {RECENT.days} days")
-        yield news_facts(answer.news, answer.as_of.zone, has_titles=True)
-    else:
-        yield Lines(cell(f"No news in the last {RECENT.days} days.", "quiet"))
-    shown = len(answer.ahead) + len(answer.postponed)
-    rest = answer.total - shown if answer.ahead else 0
-    yield Lines(
-        stack(
-            cell(f"{rest} more with nothing ahead: etoile countdown" if rest else "", "quiet"),
-            cell(countdowns.more_elsewhere(answer.elsewhere, answer.as_of), "quiet"),
-            cell("everything about a show: etoile SHOW", "quiet"),
-        )
-    )
-
-
-def overview_plain(answer: Overview) -> Iterator[tuple[Field, ...]]:
-    """Yield the countdowns of what is ahead, as those of `etoile countdown`."""
-    return plain_countdowns(answer.ahead, answer.as_of)
-
-
-def overview_json(answer: Overview) -> Object:
-    """Return the object that docs/json.md describes."""
-    return {
-        "answer": "overview",
-        "ahead": [*map(show_object, answer.ahead)],
-        "news": [*map(entry_object, answer.news)],
-        "total": answer.total,
-        "postponed": [*map(show_object, answer.postponed)],
-    }

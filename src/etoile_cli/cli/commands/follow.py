@@ -40,7 +40,7 @@ from etoile_cli.domain.dates import calendar_days
 from etoile_cli.domain.shows import PlatformChange, Show, planned_lines
 from etoile_cli.records import frozen, replace
 from etoile_cli.render import render
-from etoile_cli.render.following import FoundShow, FoundShows
+from etoile_cli.render.found_shows import FoundShow, FoundShows
 from etoile_cli.services.reports import facts_of, first_reports
 from etoile_cli.services.snapshot import Snapshot
 from etoile_cli.services.tvmaze import Gone, TVmaze

@@ -29,7 +29,7 @@ from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit
 from etoile_cli.domain.shows import News
 from etoile_cli.records import replace
 from etoile_cli.render import english, render
-from etoile_cli.render.following import RefreshSummary
+from etoile_cli.render.refresh import RefreshSummary
 from etoile_cli.text import escape_controls
 
 _All = Annotated[bool, typer.Option("--all", help="Ask about every show.")]
