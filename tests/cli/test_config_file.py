@@ -105,7 +105,7 @@ error[unknown-key]: `colour` is not a key of a configuration
   |
 5 | colour = true
   | ^^^^^^
-hint: valid keys: folder, only_mine, zone and country
+hint: valid keys: folder, only_mine, index, zone and country
 """)
 
 

@@ -41,11 +41,14 @@ configuration  default  ~/config/etoile/config.toml
 your catalogue  default  ~/data/etoile/catalogue
   does not exist
 only mine  default  no
+index  default  yes
 zone  default  –
 country  default  –
 undo history  ~/state/etoile/undo
   does not exist
 saved drafts  ~/state/etoile/drafts
+  does not exist
+cache  /dev/null/cache/etoile
   does not exist
 """)
     assert not list(home.root.iterdir())
@@ -83,10 +86,12 @@ def test_json_has_every_setting_with_its_origin(home: Home) -> None:
                 "note": "does not exist",
             },
             "only_mine": {"value": "yes", "by": "ETOILE_ONLY_MINE", "note": None},
+            "index": {"value": "yes", "by": "default", "note": None},
             "zone": {"value": None, "by": "default", "note": None},
             "country": {"value": "GB", "by": "--country", "note": None},
             "undo": {"value": "~/state/etoile/undo", "by": None, "note": "does not exist"},
             "drafts": {"value": "~/state/etoile/drafts", "by": None, "note": "does not exist"},
+            "cache": {"value": "/dev/null/cache/etoile", "by": None, "note": "does not exist"},
         }
     )
 

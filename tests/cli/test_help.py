@@ -16,7 +16,7 @@ from tests.cli.running import Ran, answer, process, run
 YOURS = {"--folder", "--only-mine", "--config"}
 SHARED = {
     *("--as-of", "--catalogue", "--zone", "--country", "--plain", "--json", "--help", "-h"),
-    *YOURS,
+    *(*YOURS, "--no-index"),
 }
 WRITING = {
     *("--as-of", "--catalogue", "--folder", "--config", "--dry-run"),
@@ -51,7 +51,7 @@ OPTIONS: dict[str, set[str]] = {
     "undo": WRITING,
     "redo": WRITING,
     "config": SHARED - {"--as-of", "--catalogue"},
-    "check": SHARED - {"--catalogue", "--plain", "--json"},
+    "check": SHARED - {"--no-index"} - {"--catalogue", "--plain", "--json"},
     "explain": {"--help", "-h"},
     "help": {"--help", "-h"},
 }
@@ -101,7 +101,7 @@ Options:
 
 Shared options (see `etoile help options`):
   --as-of, --catalogue, --folder, --only-mine, --config, --zone, --country,
-  --plain, --json
+  --no-index, --plain, --json
 """)
 
 

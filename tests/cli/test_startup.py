@@ -3,6 +3,7 @@
 import re
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -196,4 +197,23 @@ def test_only_files_of_the_user_load_what_reads_them(listing: Path, tmp_path: Pa
     modules = loaded(listing, *ask)
     assert not ours(modules, "catalogue") & USER_FILES
     assert not modules & {"platformdirs", "tomlkit", "tomli"}
-    assert ours(loaded(listing, *ask, "--folder", str(tmp_path)), "catalogue") >= USER_FILES
+    (tmp_path / "shows.toml").write_text('etoile.title = "Étoile"')
+    asked = (*ask, "--folder", str(tmp_path))
+    assert ours(loaded(listing, *asked), "catalogue") >= USER_FILES
+
+
+def test_what_is_remembered_of_the_users_files_loads_nothing_that_reads_them(
+    listing: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "shows.toml"
+    file.write_text('etoile.title = "Étoile"')
+    ask = ("countdown", "--plain", "--folder", str(tmp_path))
+    caches = str(tmp_path / "caches")
+    time.sleep(max(0, file.stat().st_ctime + 2.1 - time.time()))  # young files are read again
+    assert "catalogue.index" in {
+        name.removeprefix("etoile_cli.") for name in loaded(listing, *ask, XDG_CACHE_HOME=caches)
+    }
+    modules = loaded(listing, *ask, XDG_CACHE_HOME=caches)
+    assert not ours(modules, "catalogue") & USER_FILES
+    assert not ours(modules, "domain") & {"fold", "schedule", "seasons"}
+    assert not modules & {"tomli", "json", "hashlib", "rich"}

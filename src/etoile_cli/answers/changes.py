@@ -159,7 +159,8 @@ _FIELDS = {"source": "sources", "from": "joined", "until": "left"}  # if it is n
 
 def _facts(record: Show | CastMember | News) -> dict[str, Fact | None]:
     """Return the facts of a record by their keys in the catalogue; an empty list is no fact."""
-    return {key: getattr(record, _FIELDS.get(key, key)) or None for key in _FACTS[type(record)]}
+    keys = next(keys for kind, keys in _FACTS.items() if isinstance(record, kind))
+    return {key: getattr(record, _FIELDS.get(key, key)) or None for key in keys}
 
 
 def _content(show: Show) -> Hashable:

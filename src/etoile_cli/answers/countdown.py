@@ -366,7 +366,7 @@ def _all_ahead(show: ShowCountdown) -> tuple[SeasonDrop, ...]:
     return (*first, *show.later, *show.elsewhere, *show.beside)
 
 
-def is_settled(answer: ShowCountdown, day: date) -> bool:
+def holds_for_good(answer: ShowCountdown, day: date) -> bool:
     """Return whether an answer as of a day is the same on every later day.
 
     It is if no day, hour or window that was reported lies ahead, in any country or by any rumour,

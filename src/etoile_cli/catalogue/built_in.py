@@ -56,8 +56,8 @@ def load_built_in() -> Catalogue:
 # --- the prepared file ----------------------------------------------------------------------------
 
 READER_MODULES = (
-    "catalogue/built_in", "catalogue/load", "catalogue/packing", "catalogue/parse",
-    "catalogue/parse_releases", "catalogue/places", "catalogue/reader",
+    "catalogue/built_in", "catalogue/layers", "catalogue/load", "catalogue/packing",
+    "catalogue/parse", "catalogue/parse_releases", "catalogue/places", "catalogue/reader",
     "diagnostics", "domain/date_parser", "domain/dates", "domain/date_forms",
     "domain/iso_dates", "domain/releases", "domain/shows", "records", "text",
 )  # fmt: skip

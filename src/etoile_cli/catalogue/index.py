@@ -43,7 +43,7 @@ Stamp = tuple[int, int, int, int]
 Files = Mapping[str, tuple[Stamp | None, tuple[PackedShow, ...]]]
 """The shows of files by their paths; without a stamp, a file is read again."""
 
-Line = tuple[str, float, float, tuple[Any, ...], str]
+KnownLine = tuple[str, float, float, tuple[Any, ...], str]
 """A line about a show: the show's name; from when until when it holds, in seconds since 1970; the
 place of the line among others, as something to sort by; and the line."""
 
@@ -63,7 +63,7 @@ class Index:
     user: Files
     titles: Mapping[str, str | None]
     lines_for: str = ""
-    lines: Mapping[str, Line] = {}
+    lines: Mapping[str, KnownLine] = {}
 
 
 EMPTY = Index({}, {}, {})
@@ -163,7 +163,7 @@ def _stamp(path: str, now: int) -> Stamp | None:
     return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino
 
 
-def _still_true(index: Index, files: Files) -> Mapping[str, Line]:
+def _still_true(index: Index, files: Files) -> Mapping[str, KnownLine]:
     """Return the lines of an index that only depend on files that are the same now."""
     before = {**index.service, **index.user}
     changed = {
@@ -211,7 +211,7 @@ def unpack_index(content: bytes, key: str) -> Index:
     return Index(service, user, titles, lines_for, lines) if key == found else EMPTY
 
 
-def with_lines(index: Index, lines_for: str, lines: Mapping[str, Line]) -> Index:
+def with_lines(index: Index, lines_for: str, lines: Mapping[str, KnownLine]) -> Index:
     """Return an index with the lines of a zone and country."""
     return replace(index, lines_for=lines_for, lines=lines)
 

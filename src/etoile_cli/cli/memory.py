@@ -14,7 +14,7 @@ from zlib import crc32
 
 from etoile_cli.catalogue.index import (
     EMPTY,
-    Line,
+    KnownLine,
     index_key,
     pack_index,
     read_indexed,
@@ -55,7 +55,7 @@ class Memory:
         moment = as_of.at.timestamp() if as_of.at else None
         lines_for = f"{as_of.zone!r} {as_of.country}"
         known = self._index.lines if self._index.lines_for == lines_for else {}
-        lines: dict[str, Line] = {}
+        lines: dict[str, KnownLine] = {}
         missing: list[Show] = []
         for show in shows:
             line = known.get(show.id)
@@ -76,13 +76,13 @@ class Memory:
             write_cached(self._file, pack_index(self._index, self._key))
 
 
-def _new_lines(shows: Iterable[Show], as_of: AsOf) -> Mapping[str, Line]:
+def _new_lines(shows: Iterable[Show], as_of: AsOf) -> Mapping[str, KnownLine]:
     """Return the line of each show, and until when it holds."""
     from etoile_cli.answers.countdown import (
         CountdownList,
         ShowCountdown,
         answer_countdown,
-        is_settled,
+        holds_for_good,
         nearness,
         valid_until,
     )
@@ -93,11 +93,11 @@ def _new_lines(shows: Iterable[Show], as_of: AsOf) -> Mapping[str, Line]:
 
     def end_of(one: ShowCountdown) -> float:
         end = valid_until(CountdownList(as_of, (one,), is_whole_list=False))
-        if is_settled(one, as_of.day):
+        if holds_for_good(one, as_of.day):
             return _NEVER
         return moment if end is None or one.countdown.hours is not None else end.timestamp()
 
-    found: dict[str, Line] = {}
+    found: dict[str, KnownLine] = {}
     for one in answer_countdown(shows, as_of).shows:
         [record] = plain_countdowns([one], as_of)
         place = nearness(one, as_of)

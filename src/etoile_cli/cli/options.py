@@ -67,10 +67,8 @@ _ONLY_MINE = typer.Option(
     show_default=False,
 )
 
-_INDEX = typer.Option(
-    "--index/--no-index",
-    help="Remember what was read, so that the next call is faster (default: ETOILE_INDEX).",
-    show_default=False,
+_NO_INDEX = typer.Option(
+    "--no-index", help="Use nothing that an earlier call read, and keep nothing for the next."
 )
 
 SHARED: dict[str, tuple[Any, Any]] = {
@@ -80,7 +78,6 @@ SHARED: dict[str, tuple[Any, Any]] = {
     "catalogue": _text("--catalogue", "PATH", "Read only this file or folder."),
     "folder": _text("--folder", "PATH", "The folder of your catalogue (default: ETOILE_FOLDER)."),
     "only_mine": (Annotated[bool | None, _ONLY_MINE], None),
-    "index": (Annotated[bool | None, _INDEX], None),
     "config": _text("--config", "FILE", "Your configuration file (default: ETOILE_CONFIG)."),
     "zone": _text(
         "--zone",
@@ -94,6 +91,7 @@ SHARED: dict[str, tuple[Any, Any]] = {
         "Prefer this country's release dates (default: ETOILE_COUNTRY): GB, Germany.",
         "country",
     ),
+    "no_index": (Annotated[bool, _NO_INDEX], False),
     "plain": (Annotated[bool, typer.Option("--plain", help="Print tab-separated lines.")], False),
     "json": (Annotated[bool, typer.Option("--json", help="Print JSON.")], False),
 }

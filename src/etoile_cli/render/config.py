@@ -39,11 +39,13 @@ _NAMES = {
     "folder": "your catalogue",
     "tvmaze": "from TVmaze",
     "only_mine": "only mine",
+    "index": "index",
     "zone": "zone",
     "country": "country",
     "built_in": "built-in catalogue",
     "undo": "undo history",
     "drafts": "saved drafts",
+    "cache": "cache",
 }
 
 

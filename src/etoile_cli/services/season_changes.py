@@ -198,9 +198,10 @@ def _is_same_date(file: ShowFile, known: When | None, listed: When) -> bool:
 
 
 def _is_beyond(known: KnownSeason, listed: SeasonOutline, number: int) -> bool:
-    """Return whether the new count itself says that there is no such episode."""
-    has_count = listed.count is not None and bool(listed.dates) and _begins_alike(known, listed)
-    return has_count and number > (listed.count or 0)
+    """Return whether a new count, which is reported, itself says that there is no such episode."""
+    new = _new_count(known, listed)
+    is_certain = "episodes" in new and "certainty" not in new
+    return is_certain and bool(listed.dates) and number > new["episodes"]
 
 
 def _report(file: ShowFile, listed: SeasonOutline, changes: _Changes, values: TomlTable) -> None:

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 _MISSING = "does not exist"
 
 
-@with_options("folder", "only_mine", "config", "zone", "country", "plain", "json")
+@with_options("folder", "only_mine", "config", "zone", "country", "no_index", "plain", "json")
 def config(options: dict[str, Any]) -> None:
     """Show your settings and where your files are.
 
@@ -53,17 +53,19 @@ def config(options: dict[str, Any]) -> None:
 
 def _rows(settings: Settings) -> list[ConfigRow]:
     set_by, state = settings.set_by, Path(settings.paths.state)
-    only_mine = settings.only_mine
+    only_mine, index = settings.only_mine, settings.index
     return [
         _path_row("config", settings.config, set_by["config"]),
         ConfigRow("folder", settings.folder, set_by["folder"], _files(settings.folder)),
         *_followed(settings.folder),
         ConfigRow("only_mine", "yes" if only_mine else "no", set_by["only_mine"], None),
+        ConfigRow("index", "yes" if index else "no", set_by["index"], None),
         ConfigRow("zone", settings.zone, set_by["zone"], None),
         ConfigRow("country", settings.country, set_by["country"], None),
         ConfigRow("built_in", built_in_file(), None, "not used" if only_mine else None),
         _path_row("undo", str(state / "undo")),
         _path_row("drafts", str(state / "drafts")),
+        _path_row("cache", settings.paths.cache),
     ]
 
 
