@@ -24,6 +24,13 @@ def reports(answer: Snapshot, *, history: bool = False) -> list[dict[str, Any]]:
     return [{key: value for key, value in item.items() if key != "source"} for item in found]
 
 
+def numbered(season: int, days: dict[int, str]) -> Snapshot:
+    """Return an answer with the episodes of a season, by their numbers."""
+    found = snapshot({season: [*days.values()]})
+    pairs = zip(found.episodes, days, strict=True)
+    return replace(found, episodes=tuple(replace(one, number=number) for one, number in pairs))
+
+
 def test_facts() -> None:
     answer = snapshot(
         channel=NETFLIX,
@@ -305,6 +312,20 @@ def test_an_episode_that_was_due_since_the_last_answer_was_postponed_too() -> No
     file = File(snapshot({1: WEEKLY}), "2026-12-05")
     [item] = added(file, snapshot({1: ["", *WEEKLY[1:]]}), "2026-12-08")
     assert item["release"] == [{"episodes": "1", "date": "postponed"}]
+
+
+def test_an_episode_for_which_a_known_count_has_no_room_is_postponed() -> None:
+    """Only a count that is reported says by itself that there is no such episode."""
+    file = File(snapshot(), "2026-03-13")
+    file.refresh(snapshot(seasons=[season(2, 1)]), "2026-03-27")
+    file.refresh(numbered(2, {3: "2026-03-01", 4: "2026-03-28"}), "2026-03-28")
+    ended = replace(numbered(2, {0: "2026-03-20", 1: "2026-03-27"}), status=ServiceStatus.ENDED)
+    new = added(file, ended, "2026-03-28")
+    assert [
+        item["release"]
+        for item in new
+        if item["reported"] == date(2026, 3, 28) and "release" in item
+    ] == [[{"episodes": "4", "date": "postponed"}]]
 
 
 def test_what_came_out_stays_out() -> None:
