@@ -23,7 +23,7 @@ WRITING = {
     *("--plain", "--json", "--help", "-h"),
 }
 OPTIONS: dict[str, set[str]] = {
-    "countdown": SHARED | {"--live"},
+    "countdown": SHARED | {"--live", "--all", "-n"},
     "upcoming": SHARED | {"--days", "--from", "--to", "--platform", "--certainty"},
     "calendar": SHARED | {"--months", "--week-starts"},
     "timeline": SHARED,
@@ -209,5 +209,5 @@ def test_etoile_is_a_module_too() -> None:
 def test_the_docstring_of_a_command_begins_with_its_help() -> None:
     for command in COMMANDS.values():
         first = (function_of(command).__doc__ or "").splitlines()[0]
-        if command.module in ("commands.answers", "commands.files", "help"):
+        if command.module in ("commands.answers", "commands.countdown", "commands.files", "help"):
             assert first == command.help

@@ -55,6 +55,9 @@ ANSWERS = [
     ("countdown", "--plain", "--zone", "Asia/Tokyo"),
     ("countdown", "--plain", "--as-of", "2026-11-20"),
     ("countdown", "--plain", "--only-mine"),
+    ("countdown", "--plain", "-n", "3"),
+    ("countdown", "-n", "3"),
+    ("countdown", "--json", "-n", "1", "--zone", "Asia/Tokyo"),
     (),
     ("list",),
     ("status", "--json"),
@@ -233,10 +236,12 @@ def test_whatever_changes_a_countdown_is_that_of_the_files(
             known = memory.read(lambda: None)
             assert known
             lines = memory.countdowns(asked_for(known, wanted), as_of)
+            order = memory.order(asked_for(known, wanted), as_of)
             memory.save()
             whole = read_folder(folder, None).catalogue
             answer = answer_countdown(asked_for(whole, wanted), as_of)
             assert lines == [*map(plain_line, plain(answer))]
+            assert order == [(one.show.id, one.is_ahead) for one in answer.shows]
 
 
 def asked_for(catalogue: Catalogue, wanted: list[str] | None) -> list[Show]:

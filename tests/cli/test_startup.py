@@ -56,7 +56,7 @@ def test_a_plain_countdown_loads_the_countdown_alone(listing: Path) -> None:
     modules = loaded(listing, "countdown", "--plain", "--as-of", "2026-11-22")
     assert not modules & {"rich", "dateutil", "json", "tomllib", "asyncio", "ssl", "socket"}
     assert "importlib.metadata" not in modules
-    assert ours(modules, "cli.commands") == {"answers"}
+    assert ours(modules, "cli.commands") == {"countdown"}
     renderers = {*RENDERERS.values(), "feed", "rich_output", "live"}
     assert ours(modules, "render") & renderers == {"countdown"}
     assert not modules & {"etoile_cli.domain.history", "etoile_cli.render.english.revisions"}
@@ -66,7 +66,7 @@ def test_a_plain_countdown_loads_the_countdown_alone(listing: Path) -> None:
 COMMAND_LINE = {
     *("etoile_cli.cli", "etoile_cli.cli.app", "etoile_cli.cli.config"),
     *("etoile_cli.cli.context", "etoile_cli.cli.options"),
-    *("etoile_cli.cli.commands", "etoile_cli.cli.commands.answers"),
+    *("etoile_cli.cli.commands", "etoile_cli.cli.commands.countdown"),
 }
 """The modules of the command line that the shortest call needs."""
 

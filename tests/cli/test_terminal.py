@@ -1,5 +1,7 @@
 """etoile in a real terminal: what a person sees on the screen."""
 
+from pathlib import Path
+
 import pytest
 
 from tests.cli.running import PROGRAM, answer, env
@@ -63,3 +65,74 @@ def test_an_error_has_its_first_word_in_colour() -> None:
         "hint: did you mean `etoile`?",
     ]
     assert {char.fg for char in list(terminal.screen.buffer[0].values())[:5]} == {"red"}
+
+
+# --- how many -------------------------------------------------------------------------------------
+
+
+def shows(ahead: int, out: int) -> str:
+    """Return a catalogue of so many shows that are ahead, and that are out, of the day."""
+    dates = [*(f"2027-01-{day:02}" for day in range(1, ahead + 1))]
+    dates += [f"2026-01-{day:02}" for day in range(1, out + 1)]
+    return "\n".join(
+        f"""
+        [show-{number}]
+        title = "Show {number}"
+        [[show-{number}.news]]
+        reported = 2025-12-01
+        season = 1
+        episodes = 8
+        release = {date}
+        [[show-{number}.news]]
+        reported = 2025-12-02
+        status = "ended"
+        """
+        for number, date in enumerate(dates, 1)
+    )
+
+
+def countdown_of(folder: Path, *options: str) -> Terminal:
+    file = str(folder / "shows.toml")
+    return screen("countdown", *options, "--catalogue", file, columns=100)
+
+
+def counted(lines: list[str]) -> int:
+    """Return how many shows are listed."""
+    return sum(line.startswith("Show ") and line[5].isdigit() for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("out", "shown", "last"),
+    [
+        (13, 15, ["announced"]),
+        (14, 12, ["", "… and 4 more: etoile countdown --all"]),
+        (31, 12, ["", "… and 21 more: etoile countdown --all"]),
+    ],
+)
+def test_a_terminal_shows_ten_that_have_nothing_ahead(
+    tmp_path: Path, out: int, shown: int, last: list[str]
+) -> None:
+    """A few more are shown, too; all that is ahead always is."""
+    (tmp_path / "shows.toml").write_text(shows(2, out), encoding="utf-8")
+    terminal = countdown_of(tmp_path)
+    rows = [" ".join(line.split()) for line in terminal.lines]
+    assert counted(terminal.lines) == shown
+    assert rows[-len(last) :] == last
+
+
+@pytest.mark.parametrize(
+    ("options", "shown"), [(["--all"], 33), (["-n", "5"], 5), (["-n", "99"], 33)]
+)
+def test_a_terminal_shows_as_many_as_it_is_asked_for(
+    tmp_path: Path, options: list[str], shown: int
+) -> None:
+    (tmp_path / "shows.toml").write_text(shows(2, 31), encoding="utf-8")
+    terminal = countdown_of(tmp_path, *options)
+    assert counted(terminal.lines) == shown
+
+
+def test_a_pipe_gets_all(tmp_path: Path) -> None:
+    (tmp_path / "shows.toml").write_text(shows(2, 31), encoding="utf-8")
+    printed = answer("countdown", "--catalogue", str(tmp_path / "shows.toml"), *DAY)
+    assert counted(printed.splitlines()) == 33
+    assert "more" not in printed

@@ -157,11 +157,15 @@ class ShowCountdown:
 
 @frozen
 class CountdownList:
-    """The answer of `etoile countdown`: nearest first, then what has nothing ahead."""
+    """The answer of `etoile countdown`: nearest first, then what has nothing ahead.
+
+    `more` is how many shows it leaves out at the end.
+    """
 
     as_of: AsOf
     shows: tuple[ShowCountdown, ...]
     is_whole_list: bool  # no show was named
+    more: int = 0
 
 
 _IN_HOURS = 2  # days: today and tomorrow
@@ -193,7 +197,8 @@ def nearness(answer: ShowCountdown, as_of: AsOf) -> Nearness:
     """Return what orders countdowns: the nearest first, then overdue, out, and nothing ahead.
 
     What is ahead is sorted by the fewest and the most days left, within a day by the hour; what is
-    out by how recently it came out. Ties are sorted by title.
+    out by how recently it came out; ties by title. It begins with 0 if something is ahead, and ends
+    with the id.
     """
     name = normalize(answer.show.title), answer.show.id
     countdown, drop = answer.countdown, answer.drop

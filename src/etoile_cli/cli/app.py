@@ -28,7 +28,7 @@ class Command:
 
 
 COMMANDS = {
-    "countdown": Command("commands.answers", "countdown", "Show how long until the next release.",
+    "countdown": Command("commands.countdown", "countdown", "Show how long until the next release.",
         ("etoile countdown", "etoile countdown etoile --live")),
     "upcoming": Command("commands.answers", "upcoming", "List upcoming releases, soonest first.",
         ("etoile upcoming --days 14", "etoile upcoming --platform netflix --to 2026-12-31")),

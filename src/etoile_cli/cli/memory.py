@@ -32,6 +32,9 @@ _NANOSECOND = 10**9
 _A_MINUTE = 60
 _NEVER = float("inf")
 
+AHEAD = 0
+"""How the place of a countdown begins if there is something to count down to."""
+
 
 class Memory:
     """The index of one folder: as it was found, as this call left it, and when that was."""
@@ -52,6 +55,14 @@ class Memory:
 
     def countdowns(self, shows: Iterable[Show], as_of: AsOf) -> list[str]:
         """Return the line of `countdown --plain` for each show of the folder, nearest first."""
+        return [line for *_, line in self._in_order(shows, as_of)]
+
+    def order(self, shows: Iterable[Show], as_of: AsOf) -> list[tuple[str, bool]]:
+        """Return the id of each show, and whether it has something ahead, nearest first."""
+        places = (place for *_, place, _ in self._in_order(shows, as_of))
+        return [(place[-1], place[0] == AHEAD) for place in places]
+
+    def _in_order(self, shows: Iterable[Show], as_of: AsOf) -> list[KnownLine]:
         moment = as_of.at.timestamp() if as_of.at else None
         lines_for = f"{as_of.zone!r} {as_of.country}"
         known = self._index.lines if self._index.lines_for == lines_for else {}
@@ -68,7 +79,7 @@ class Memory:
             if moment and abs(moment - self._now) < _A_MINUTE:
                 index = replace(self._index, lines_for=lines_for, lines={**known, **lines})
                 self._index = index
-        return [line for *_, line in sorted(lines.values(), key=itemgetter(3))]
+        return sorted(lines.values(), key=itemgetter(3))
 
     def save(self) -> None:
         """Write what is known now, if it is not what was found."""

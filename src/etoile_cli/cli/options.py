@@ -8,18 +8,14 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
 
 import typer
 
-from etoile_cli.cli.app import can_redraw, output_style, print_diagnostics, print_note, write
+from etoile_cli.cli.app import output_style, print_diagnostics, print_note, write
 from etoile_cli.cli.context import Context, load_context
 from etoile_cli.diagnostics import EtoileError, Exit, usage_error
-from etoile_cli.records import frozen
-from etoile_cli.render import Form, nothing_in, render, render_lines
+from etoile_cli.render import Form, nothing_in, render
 from etoile_cli.text import did_you_mean, join_words, normalize, shorten
 
 if TYPE_CHECKING:
     from etoile_cli.answers import Answer
-    from etoile_cli.answers.countdown import CountdownList
-    from etoile_cli.domain.dates import AsOf
-    from etoile_cli.domain.shows import Show
 
 WordKind = Literal[
     "show", "zone", "country", "status", "certainty", "format", "genre", "platform", "person",
@@ -115,27 +111,16 @@ PlatformFilter = Annotated[
 # --- commands ------------------------------------------------------------------------------------
 
 
-@frozen
-class CountdownQuery:
-    """A countdown to some shows: as of now, live, or in lines that may be known already."""
-
-    shows: "tuple[Show, ...]"
-    run: "Callable[[AsOf], CountdownList]"
-    is_live: bool
-
-
-def query(work: "Callable[..., Answer | CountdownQuery]") -> Callable[..., None]:
+def query(work: "Callable[..., Answer]") -> Callable[..., None]:
     """Make a command of a function that takes a context, and returns an answer.
 
-    The command prints the answer, or shows it live.
+    The command prints the answer.
     """
 
     @wraps(work)
     def answer(options: dict[str, Any], **values: Any) -> None:
-        context = load_context(options)
-        with_problems(context, lambda: _print(work(context, **values), options["form"], context))
-        if context.memory:
-            context.memory.save()
+        context, form = load_context(options), options["form"]
+        with_problems(context, lambda: print_answer(work(context, **values), form, context))
 
     return with_options(*SHARED)(answer)
 
@@ -241,35 +226,25 @@ def cannot_combine(one: str, other: str) -> EtoileError:
 # --- output --------------------------------------------------------------------------------------
 
 
-def with_problems(context: Context, print_answer: Callable[[], int]) -> None:
-    """Print an answer, then on stderr which files were skipped, and why.
+def with_problems(context: Context, print_out: Callable[[], int]) -> None:
+    """Print an answer, then on stderr which files were skipped, and why; remember what was read.
 
-    `print_answer` returns its exit code; that of the skipped files comes first. Raise typer.Exit
-    if it is not 0.
+    `print_out` returns its exit code; that of the skipped files comes first. Raise typer.Exit if
+    it is not 0.
     """
     try:
-        code = print_answer()
+        code = print_out()
     finally:
         if context.problems:
             print_diagnostics(context.problems)
+    if context.memory:
+        context.memory.save()
     if code := context.exit_code or code:
         raise typer.Exit(code)
 
 
-def _print(answer: "Answer | CountdownQuery", form: Form, context: Context) -> int:
-    if isinstance(answer, CountdownQuery):
-        if answer.is_live and form != "table":
-            raise cannot_combine("--live", f"--{form}")
-        if answer.is_live and context.catalogue.shows and can_redraw(os.environ):
-            from etoile_cli.cli import live
-
-            live.show_live(answer.run, context.as_of, context.since)
-            return Exit.OK
-        if form == "plain" and context.memory and answer.shows:
-            lines = context.memory.countdowns(answer.shows, context.as_of)
-            write(render_lines(lines, output_style(os.environ)))
-            return Exit.OK
-        answer = answer.run(context.as_of)
+def print_answer(answer: "Answer", form: Form, context: Context) -> int:
+    """Print an answer, or why it is empty; return the exit code."""
     nothing = nothing_in(answer, context.catalogue)
     if nothing and form == "plain":
         print_note(str(nothing))

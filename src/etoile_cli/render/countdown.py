@@ -45,6 +45,8 @@ def blocks(answer: CountdownList) -> Iterator[Block]:
     if others := [show for show in answer.shows if not show.is_ahead]:
         rows = [[title(show.show), _with_asides(show, as_of)] for show in others]
         yield Table([Column("Out, or nothing ahead"), Column("Why")], rows)
+    if answer.more:
+        yield Lines(cell(f"… and {answer.more:,} more: etoile countdown --all", "quiet"))
 
 
 def plain(answer: CountdownList) -> Iterator[tuple[Field, ...]]:

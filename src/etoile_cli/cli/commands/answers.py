@@ -12,7 +12,6 @@ import typer
 
 from etoile_cli.cli.context import Context
 from etoile_cli.cli.options import (
-    CountdownQuery,
     MaybeShowArgument,
     PlatformFilter,
     ShowArgument,
@@ -31,7 +30,6 @@ from etoile_cli.text import normalize, shorten
 
 if TYPE_CHECKING:
     from etoile_cli.answers.agenda import Calendar, Upcoming
-    from etoile_cli.answers.countdown import CountdownList
     from etoile_cli.answers.news import NewsList
     from etoile_cli.answers.shows import (
         Cast,
@@ -42,7 +40,6 @@ if TYPE_CHECKING:
         TimelineList,
     )
 
-LiveOption = Annotated[bool, typer.Option("--live", help="Count down live until you press q.")]
 StatusOption = Annotated[
     str | None,
     option(
@@ -74,25 +71,6 @@ def overview(context: Context) -> "Overview":
     from etoile_cli.answers.shows import answer_overview as answer
 
     return answer(context.catalogue.shows, context.as_of)
-
-
-@query
-def countdown(
-    context: Context, shows: ShowsArgument = None, live: LiveOption = False
-) -> CountdownQuery:
-    """Show how long until the next release.
-
-    The soonest comes first; then come the shows without an upcoming release, and why. For one
-    show, everything known about its next release is printed.
-    """
-    chosen = context.shows(shows)
-
-    def run(as_of: AsOf) -> "CountdownList":
-        from etoile_cli.answers.countdown import answer_countdown
-
-        return answer_countdown(chosen, as_of, is_whole_list=not shows)
-
-    return CountdownQuery(chosen, run, live)
 
 
 @query

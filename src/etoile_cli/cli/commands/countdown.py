@@ -1,0 +1,116 @@
+"""The command `countdown`: how long until the next release, once or live."""
+
+import os
+import sys
+from collections.abc import Iterable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from etoile_cli.cli.app import can_redraw, output_style, write
+from etoile_cli.cli.context import Context, load_context
+from etoile_cli.cli.options import (
+    SHARED,
+    ShowsArgument,
+    cannot_combine,
+    print_answer,
+    with_options,
+    with_problems,
+)
+from etoile_cli.diagnostics import Exit
+from etoile_cli.records import frozen, replace
+from etoile_cli.render import Form, render_lines
+
+if TYPE_CHECKING:
+    from etoile_cli.answers.countdown import CountdownList
+    from etoile_cli.domain.dates import AsOf
+    from etoile_cli.domain.shows import Show
+
+LiveOption = Annotated[bool, typer.Option("--live", help="Count down live until you press q.")]
+CountOption = Annotated[
+    int | None,
+    typer.Option("-n", metavar="COUNT", min=1, help="Show only the nearest ones, so many."),
+]
+EveryOption = Annotated[
+    bool, typer.Option("--all", help="Show every show with nothing ahead, on a terminal too.")
+]
+
+_MOST_WITH_NOTHING = 10
+"""How many shows with nothing ahead a terminal shows if it is not asked for all."""
+
+_FEW = 3  # so many more are shown, too
+
+
+@frozen
+class _Question:
+    """Which countdowns to show: `is_brief` leaves out most shows with nothing ahead."""
+
+    shows: tuple["Show", ...]
+    is_whole_list: bool
+    count: int | None
+    is_brief: bool
+
+    def answer(self, shows: Iterable["Show"], as_of: "AsOf") -> "CountdownList":
+        from etoile_cli.answers.countdown import answer_countdown
+
+        return answer_countdown(shows, as_of, self.is_whole_list)
+
+    def how_many(self, are_ahead: Sequence[bool]) -> int:
+        """Return how many are shown, by which of them are ahead, nearest first."""
+        total = len(are_ahead)
+        if self.count is not None or not self.is_brief:
+            return min(self.count or total, total)
+        shown = sum(are_ahead) + _MOST_WITH_NOTHING
+        return shown if shown + _FEW < total else total
+
+
+@with_options(*SHARED)
+def countdown(
+    options: dict[str, Any],
+    shows: ShowsArgument = None,
+    live: LiveOption = False,
+    count: CountOption = None,
+    all: EveryOption = False,
+) -> None:
+    """Show how long until the next release.
+
+    The soonest comes first; then come the shows without an upcoming release, and why. A terminal
+    shows ten of these, all with --all. For one show, everything known about its next release is
+    printed.
+    """
+    context = load_context(options)
+    is_brief = options["form"] == "table" and not (shows or all) and sys.stdout.isatty()
+    question = _Question(context.shows(shows), not shows, count, is_brief)
+    with_problems(context, lambda: _print(question, options["form"], context, live))
+
+
+def _print(question: _Question, form: Form, context: Context, is_live: bool) -> int:
+    if is_live and form != "table":
+        raise cannot_combine("--live", f"--{form}")
+    if is_live and context.catalogue.shows and can_redraw(os.environ):
+        from etoile_cli.cli import live
+
+        run = partial(question.answer, question.shows)
+        live.show_live(run, context.as_of, context.since)
+        return Exit.OK
+    if form == "plain" and context.memory and question.shows:
+        lines = context.memory.countdowns(question.shows, context.as_of)
+        write(render_lines(lines[: question.count], output_style(os.environ)))
+        return Exit.OK
+    return print_answer(_answer(question, context), form, context)
+
+
+def _answer(question: _Question, context: Context) -> "CountdownList":
+    """Return the countdowns to show; only these are computed if the order is remembered."""
+    is_part = question.is_brief or question.count is not None
+    if context.memory and context.as_of.at and is_part:
+        order = context.memory.order(question.shows, context.as_of)
+        shown = question.how_many([is_ahead for _, is_ahead in order])
+        ids = {id_ for id_, _ in order[:shown]}
+        wanted = (show for show in question.shows if show.id in ids)
+        found = question.answer(wanted, context.as_of)
+        return replace(found, more=len(order) - shown)
+    found = question.answer(question.shows, context.as_of)
+    shown = question.how_many([show.is_ahead for show in found.shows])
+    return replace(found, shows=found.shows[:shown], more=len(found.shows) - shown)
