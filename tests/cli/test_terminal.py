@@ -83,9 +83,6 @@ def shows(ahead: int, out: int) -> str:
         season = 1
         episodes = 8
         release = {date}
-        [[show-{number}.news]]
-        reported = 2025-12-02
-        status = "ended"
         """
         for number, date in enumerate(dates, 1)
     )
