@@ -1,6 +1,6 @@
 """Until when a countdown holds: a settled one for ever, another until a moment of its day."""
 
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from hypothesis import event, given
 from hypothesis import strategies as st
@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from etoile_cli.answers.countdown import (
     CountdownList,
     ShowCountdown,
-    holds_for_good,
+    last_day_of,
     nearness,
     show_countdown,
     valid_until,
@@ -46,9 +46,9 @@ def test_what_is_settled_is_told_in_the_same_words_on_every_later_day(
     reports: list[str], moment: AsOf, later: int
 ) -> None:
     show = show_of(*reports)
-    settled = holds_for_good(countdown_of(show, moment), moment.day)
-    event(f"settled: {settled}")
-    if settled:
+    holds = last_day_of(countdown_of(show, moment), moment.day)
+    event(f"it holds: {holds is not None}")
+    if holds:
         after = replace(moment, day=moment.day + timedelta(later))
         assert told(show, moment) == told(show, after)
 
@@ -74,15 +74,15 @@ def test_a_show_is_settled_days_after_the_last_that_anyone_named() -> None:
         "2026-06-01: season = 1\n"
         "release = [{ episodes = '1-3', every = 'week', date = 2026-07-01 }]"
     )
-    settled = {
-        day: holds_for_good(countdown_of(show, as_of(day)), as_of(day).day)
+    last = {
+        day: last_day_of(countdown_of(show, as_of(day)), as_of(day).day)
         for day in ("2026-07-01", "2026-07-15", "2026-07-17", "2026-07-18")
     }
-    assert settled == {
-        "2026-07-01": False,
-        "2026-07-15": False,
-        "2026-07-17": False,
-        "2026-07-18": True,
+    assert last == {
+        "2026-07-01": None,
+        "2026-07-15": None,
+        "2026-07-17": None,
+        "2026-07-18": date(2026, 7, 15),
     }
 
 
@@ -92,8 +92,8 @@ def test_what_anyone_expects_keeps_a_show_open() -> None:
         "2026-06-02: season = 2\nrelease = '2027'\ncertainty = 'rumoured'",
         "2026-06-03: status = 'ended'",
     )
-    assert not holds_for_good(countdown_of(show, as_of("2026-11-22")), as_of("2026-11-22").day)
-    assert holds_for_good(countdown_of(show, as_of("2028-11-22")), as_of("2028-11-22").day)
+    assert not last_day_of(countdown_of(show, as_of("2026-11-22")), as_of("2026-11-22").day)
+    assert last_day_of(countdown_of(show, as_of("2028-11-22")), as_of("2028-11-22").day)
 
 
 def test_an_open_run_is_never_settled() -> None:
@@ -102,4 +102,4 @@ def test_an_open_run_is_never_settled() -> None:
         "release = [{ episodes = '1-', date = 2020-07-01, every = 'week' }]",
         "2020-09-03: status = 'ended'",
     )
-    assert not holds_for_good(countdown_of(show, as_of("2026-11-22")), as_of("2026-11-22").day)
+    assert not last_day_of(countdown_of(show, as_of("2026-11-22")), as_of("2026-11-22").day)

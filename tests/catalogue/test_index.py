@@ -18,6 +18,7 @@ from etoile_cli.catalogue.index import (
     EMPTY,
     YOUNG,
     Index,
+    KnownLine,
     index_key,
     pack_index,
     read_indexed,
@@ -218,8 +219,8 @@ def test_whatever_changes_the_shows_are_those_of_the_files(
 # --- the lines ------------------------------------------------------------------------------------
 
 
-def line(name: str) -> tuple[str, float, float, tuple[Any, ...], str]:
-    return name, 0.0, 1.0, (0, name), f"{name}\n"
+def line(name: str) -> KnownLine:
+    return name, 0.0, 1.0, 0.0, (0, name), f"{name}\n"
 
 
 @pytest.mark.parametrize(

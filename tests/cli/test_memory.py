@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from etoile_cli.answers.countdown import answer_countdown
+from etoile_cli.answers.shows import RECENT, answer_overview
 from etoile_cli.catalogue.user_catalogue import read_folder
 from etoile_cli.cli import context
 from etoile_cli.cli.memory import Memory
@@ -242,6 +243,8 @@ def test_whatever_changes_a_countdown_is_that_of_the_files(
             answer = answer_countdown(asked_for(whole, wanted), as_of)
             assert lines == [*map(plain_line, plain(answer))]
             assert order == [(one.show.id, one.is_ahead) for one in answer.shows]
+            shows = memory.lively(known.shows, as_of, as_of.day - RECENT)
+            assert answer_overview(shows, as_of, 3) == answer_overview(whole.shows, as_of)
 
 
 def asked_for(catalogue: Catalogue, wanted: list[str] | None) -> list[Show]:

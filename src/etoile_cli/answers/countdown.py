@@ -371,13 +371,18 @@ def _all_ahead(show: ShowCountdown) -> tuple[SeasonDrop, ...]:
     return (*first, *show.later, *show.elsewhere, *show.beside)
 
 
-def holds_for_good(answer: ShowCountdown, day: date) -> bool:
-    """Return whether an answer as of a day is the same on every later day.
+def last_day_of(answer: ShowCountdown, day: date) -> date | None:
+    """Return the last day that anyone named, if an answer as of a day holds on every later day.
 
-    It is if no day, hour or window that was reported lies ahead, in any country or by any rumour,
+    It does if no day, hour or window that was reported lies ahead, in any country or by any rumour,
     and none is so near that it is told in other words tomorrow.
     """
     if answer.countdown.kind not in (CountdownKind.OUT, CountdownKind.NOTHING_AHEAD):
-        return False
+        return None
     last = last_day_named(answer.show)
-    return last is not None and last < day - _MARGIN
+    return last if last is not None and last < day - _MARGIN else None
+
+
+def is_postponed(answer: ShowCountdown) -> bool:
+    """Return whether nothing has a date, and a part has lost its own."""
+    return answer.drop is None and any(one.part.withdrawn for one in answer.undated_parts)

@@ -8,6 +8,7 @@ from datetime import date, timedelta, tzinfo
 from etoile_cli.answers.countdown import (
     ShowCountdown,
     answer_countdown,
+    is_postponed,
     newest_alive,
     show_countdown,
 )
@@ -200,19 +201,18 @@ class Overview:
     elsewhere: tuple[SeasonDrop, ...] = ()  # what is ahead in other countries, of any show
 
 
-def answer_overview(shows: Sequence[Show], as_of: AsOf) -> Overview:
-    """Return what is ahead, and what was reported in the last thirty days."""
+def answer_overview(shows: Sequence[Show], as_of: AsOf, total: int | None = None) -> Overview:
+    """Return what is ahead, and what was reported in the last thirty days.
+
+    `total` is how many shows there are, if those that have nothing for it are left out.
+    """
     answers = answer_countdown(shows, as_of).shows
     return Overview(
         as_of=as_of,
         ahead=tuple(answer for answer in answers if answer.is_ahead),
         news=answer_news(shows, as_of, as_of.day - RECENT).items,
-        total=len(shows),
-        postponed=tuple(
-            answer
-            for answer in answers
-            if answer.drop is None and any(one.part.withdrawn for one in answer.undated_parts)
-        ),
+        total=len(shows) if total is None else total,
+        postponed=tuple(filter(is_postponed, answers)),
         elsewhere=tuple(drop for answer in answers for drop in answer.elsewhere),
     )
 

@@ -43,9 +43,10 @@ Stamp = tuple[int, int, int, int]
 Files = Mapping[str, tuple[Stamp | None, tuple[PackedShow, ...]]]
 """The shows of files by their paths; without a stamp, a file is read again."""
 
-KnownLine = tuple[str, float, float, tuple[Any, ...], str]
+KnownLine = tuple[str, float, float, float, tuple[Any, ...], str]
 """A line about a show: the show's name; from when until when it holds, in seconds since 1970; the
-place of the line among others, as something to sort by; and the line."""
+ordinal of the day after which an overview has nothing of the show; the place of the line among
+others, as something to sort by; and the line."""
 
 YOUNG = 2_000_000_000
 """For how long, in ns, a change of a file might not show in its times: those of FAT are 2 s apart.

@@ -6,7 +6,7 @@ Without it, every answer is the same and takes longer.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -62,6 +62,12 @@ class Memory:
         places = (place for *_, place, _ in self._in_order(shows, as_of))
         return [(place[-1], place[0] == AHEAD) for place in places]
 
+    def lively(self, shows: Iterable[Show], as_of: AsOf, since: date) -> list[Show]:
+        """Return the shows of which an overview has anything, with news since a day."""
+        lines = self._in_order(shows, as_of)
+        ids = {place[-1] for _, _, _, last, place, _ in lines if last >= since.toordinal()}
+        return [show for show in shows if show.id in ids]
+
     def _in_order(self, shows: Iterable[Show], as_of: AsOf) -> list[KnownLine]:
         moment = as_of.at.timestamp() if as_of.at else None
         lines_for = f"{as_of.zone!r} {as_of.country}"
@@ -79,7 +85,7 @@ class Memory:
             if moment and abs(moment - self._now) < _A_MINUTE:
                 index = replace(self._index, lines_for=lines_for, lines={**known, **lines})
                 self._index = index
-        return sorted(lines.values(), key=itemgetter(3))
+        return sorted(lines.values(), key=itemgetter(4))
 
     def save(self) -> None:
         """Write what is known now, if it is not what was found."""
@@ -91,26 +97,29 @@ def _new_lines(shows: Iterable[Show], as_of: AsOf) -> Mapping[str, KnownLine]:
     """Return the line of each show, and until when it holds."""
     from etoile_cli.answers.countdown import (
         CountdownList,
-        ShowCountdown,
         answer_countdown,
-        holds_for_good,
+        is_postponed,
+        last_day_of,
         nearness,
         valid_until,
     )
     from etoile_cli.render import plain_line
     from etoile_cli.render.countdown import plain_countdowns
 
-    moment = as_of.at.timestamp() if as_of.at else 0.0
-
-    def end_of(one: ShowCountdown) -> float:
-        end = valid_until(CountdownList(as_of, (one,), is_whole_list=False))
-        if holds_for_good(one, as_of.day):
-            return _NEVER
-        return moment if end is None or one.countdown.hours is not None else end.timestamp()
-
+    now = as_of.at.timestamp() if as_of.at else 0.0
     found: dict[str, KnownLine] = {}
     for one in answer_countdown(shows, as_of).shows:
+        end = valid_until(CountdownList(as_of, (one,), is_whole_list=False))
+        until = end.timestamp() if end and one.countdown.hours is None else now
+        last = last_day_of(one, as_of.day)
+        silent_after = last.toordinal() if last and not is_postponed(one) else _NEVER
         [record] = plain_countdowns([one], as_of)
-        place = nearness(one, as_of)
-        found[one.show.id] = one.show.name, moment, end_of(one), place, plain_line(record)
+        found[one.show.id] = (
+            one.show.name,
+            now,
+            _NEVER if last else until,
+            silent_after,
+            nearness(one, as_of),
+            plain_line(record),
+        )
     return found

@@ -68,9 +68,13 @@ SinceOption = Annotated[
 @query
 def overview(context: Context) -> "Overview":
     """Show upcoming releases and the news of the last 30 days."""
+    from etoile_cli.answers.shows import RECENT
     from etoile_cli.answers.shows import answer_overview as answer
 
-    return answer(context.catalogue.shows, context.as_of)
+    shows, as_of = context.catalogue.shows, context.as_of
+    if context.memory is None or as_of.at is None:
+        return answer(shows, as_of)
+    return answer(context.memory.lively(shows, as_of, as_of.day - RECENT), as_of, len(shows))
 
 
 @query
