@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 from etoile_cli.answers.countdown import (
     CountdownList,
     ShowCountdown,
-    last_day_of,
     nearness,
     show_countdown,
+    unchanging_since,
     valid_until,
 )
 from etoile_cli.domain.dates import AsOf
@@ -46,7 +46,7 @@ def test_what_is_settled_is_told_in_the_same_words_on_every_later_day(
     reports: list[str], moment: AsOf, later: int
 ) -> None:
     show = show_of(*reports)
-    holds = last_day_of(countdown_of(show, moment), moment.day)
+    holds = unchanging_since(countdown_of(show, moment), moment.day)
     event(f"it holds: {holds is not None}")
     if holds:
         after = replace(moment, day=moment.day + timedelta(later))
@@ -75,7 +75,7 @@ def test_a_show_is_settled_days_after_the_last_that_anyone_named() -> None:
         "release = [{ episodes = '1-3', every = 'week', date = 2026-07-01 }]"
     )
     last = {
-        day: last_day_of(countdown_of(show, as_of(day)), as_of(day).day)
+        day: unchanging_since(countdown_of(show, as_of(day)), as_of(day).day)
         for day in ("2026-07-01", "2026-07-15", "2026-07-17", "2026-07-18")
     }
     assert last == {
@@ -92,8 +92,8 @@ def test_what_anyone_expects_keeps_a_show_open() -> None:
         "2026-06-02: season = 2\nrelease = '2027'\ncertainty = 'rumoured'",
         "2026-06-03: status = 'ended'",
     )
-    assert not last_day_of(countdown_of(show, as_of("2026-11-22")), as_of("2026-11-22").day)
-    assert last_day_of(countdown_of(show, as_of("2028-11-22")), as_of("2028-11-22").day)
+    assert not unchanging_since(countdown_of(show, as_of("2026-11-22")), as_of("2026-11-22").day)
+    assert unchanging_since(countdown_of(show, as_of("2028-11-22")), as_of("2028-11-22").day)
 
 
 def test_an_open_run_is_never_settled() -> None:
@@ -102,4 +102,4 @@ def test_an_open_run_is_never_settled() -> None:
         "release = [{ episodes = '1-', date = 2020-07-01, every = 'week' }]",
         "2020-09-03: status = 'ended'",
     )
-    assert not last_day_of(countdown_of(show, as_of("2026-11-22")), as_of("2026-11-22").day)
+    assert not unchanging_since(countdown_of(show, as_of("2026-11-22")), as_of("2026-11-22").day)

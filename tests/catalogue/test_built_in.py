@@ -1,6 +1,5 @@
 """The catalogue as it was read when etoile was built: the same shows, or none."""
 
-import marshal
 import os
 import shutil
 import subprocess
@@ -9,7 +8,6 @@ from collections.abc import Iterator
 from enum import Enum
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfoNotFoundError
 
 import pytest
 from hypothesis import given
@@ -26,8 +24,10 @@ from etoile_cli.catalogue.built_in import (
     reader_stamps,
 )
 from etoile_cli.catalogue.load import load
-from etoile_cli.catalogue.packing import CHECKSUM_BYTES, ENUMS, RECORDS, checksum, pack
+from etoile_cli.catalogue.packing import ENUMS, RECORDS, pack
+from etoile_cli.catalogue.places import zone_stamp
 from etoile_cli.diagnostics import EtoileError, Exit
+from etoile_cli.store.cache import seal, unseal
 from tests.cli.running import COUNTDOWN_TELLING_OF_TOML, UNMEASURED, env
 
 EVERYTHING = """
@@ -131,7 +131,7 @@ def test_without_preparation_nothing_is_used(catalogue: Path) -> None:
 
 @pytest.mark.parametrize(
     "content",
-    [b"", b"{}", b"\xff" * 9, *(held + checksum(held) for held in (b"", b"{}", marshal.dumps(7)))],
+    [b"", b"{}", b"\xff" * 9, seal(7), seal(()), seal((1, 2, 3))],
 )
 def test_a_foreign_file_is_not_used(catalogue: Path, content: bytes) -> None:
     beside(catalogue).write_bytes(content)
@@ -174,12 +174,11 @@ MADE_FOR, READER = range(2)
 def test_a_file_of_another_version_is_not_used(
     catalogue: Path, part: int, place: int, other: object
 ) -> None:
-    found = list(marshal.loads(beside(catalogue).read_bytes()[:-CHECKSUM_BYTES]))
+    found = list(unseal(beside(catalogue).read_bytes()))
     assert found[MADE_FOR][0] == etoile_cli.__version__
     assert found[part][place] != other
     found[part][place] = other
-    held = marshal.dumps(tuple(found), 2)
-    beside(catalogue).write_bytes(held + checksum(held))
+    beside(catalogue).write_bytes(seal(tuple(found)))
     assert prepared_shows(str(catalogue), EVERYTHING) is None
 
 
@@ -223,7 +222,12 @@ def test_every_module_that_reads_a_catalogue_is_watched() -> None:
     ran = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True)
     ours = [name for name in ran.stdout.decode().split() if name.startswith("etoile_cli.")]
     names = {name.removeprefix("etoile_cli.").replace(".", "/") for name in ours}
-    names -= {"catalogue", "catalogue/positions", "domain"}  # it finds the places of errors
+    names -= {
+        "catalogue",
+        "catalogue/positions",
+        "domain",
+        "store",
+    }  # it finds the places of errors
     assert names == {*READER_MODULES}
 
 
@@ -274,18 +278,11 @@ def test_an_installed_etoile_reads_no_toml(installed: Path) -> None:
     assert loads_toml(installed)
 
 
-def test_without_its_zones_a_show_is_read_from_the_toml(
+def test_without_its_zones_a_file_is_not_used(
     catalogue: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Which says what is unknown."""
-    monkeypatch.setattr("etoile_cli.catalogue.packing.ZoneInfo", no_zone)
-    assert prepared_shows(str(catalogue), EVERYTHING) == load(str(catalogue)).shows
-    catalogue.write_text(EVERYTHING.replace("Europe/London", "Europe/Lodnon"))
-    prepared = prepared_shows(str(catalogue), EVERYTHING)
-    assert prepared
-    with pytest.raises(EtoileError, match="Europe/Lodnon"):
-        hash(prepared[0])
-
-
-def no_zone(name: str) -> None:
-    raise ZoneInfoNotFoundError(name)
+    """Reading the TOML says which is unknown."""
+    stamps = {"Europe/London": None}
+    function = "etoile_cli.catalogue.built_in.zone_stamp"
+    monkeypatch.setattr(function, lambda name: stamps.get(name, zone_stamp(name)))
+    assert prepared_shows(str(catalogue), EVERYTHING) is None

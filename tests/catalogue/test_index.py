@@ -1,9 +1,7 @@
 """The index of a folder: the same shows as from its files, whatever happens to them."""
 
-import marshal
 import os
 import time
-from collections.abc import Iterator
 from datetime import date
 from itertools import count
 from pathlib import Path
@@ -18,16 +16,13 @@ from etoile_cli.catalogue.index import (
     EMPTY,
     YOUNG,
     Index,
-    KnownLine,
     index_key,
     pack_index,
     read_indexed,
-    unpack_index,
 )
-from etoile_cli.catalogue.packing import checksum
 from etoile_cli.catalogue.user_catalogue import read_folder
 from etoile_cli.domain.shows import Catalogue
-from etoile_cli.records import replace
+from etoile_cli.store.cache import seal, unseal
 from tests.helpers import shows_of
 
 BUILT_IN = Catalogue(
@@ -50,6 +45,7 @@ class Folder:
 
     def __init__(self, root: Path, built_in: Catalogue | None = BUILT_IN) -> None:
         self.root, self.built_in, self.index = root, built_in, EMPTY
+        self.changed = frozenset[str]()
         self.times = count(1)
         (root / "tvmaze").mkdir()
 
@@ -64,8 +60,8 @@ class Folder:
     def read(self, now: int = LONG_AFTER) -> Catalogue | None:
         """Return what is read with the index, which is that of the next reading."""
         found = read_indexed(str(self.root), self.built_in, last_asked, self.index, now)
-        self.index = found[1] if found else EMPTY
-        return found[0] if found else None
+        self.index, self.changed = (found.index, found.changed) if found else (EMPTY, frozenset())
+        return found.catalogue if found else None
 
     def read_whole(self) -> Catalogue | None:
         """Return what is read without it; None if there is anything to report."""
@@ -142,7 +138,7 @@ def test_when_the_service_was_asked_is_not_remembered(folder: Folder) -> None:
         str(folder.root), BUILT_IN, lambda: date(2026, 11, 27), folder.index, LONG_AFTER
     )
     assert later
-    assert later[0].shows[-1].asked == date(2026, 11, 27)
+    assert later.catalogue.shows[-1].asked == date(2026, 11, 27)
 
 
 @pytest.mark.parametrize(
@@ -213,77 +209,51 @@ def test_whatever_changes_the_shows_are_those_of_the_files(
         else:
             folder.put(name, text)
         assert folder.read() == folder.read_whole()
-        assert unpack_index(pack_index(folder.index, "key"), "key") == folder.index
+        assert Index(*unseal(seal(pack_index(folder.index)))) == folder.index
 
 
-# --- the lines ------------------------------------------------------------------------------------
-
-
-def line(name: str) -> KnownLine:
-    return name, 0.0, 1.0, 0.0, (0, name), f"{name}\n"
+# --- what changed ---------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
-    ("name", "text", "left"),
+    ("name", "text", "changed"),
     [
-        ("tvmaze/two.toml", 'two.title = "Zwei"', {"a", "one", "mine"}),
-        ("tvmaze/three.toml", 'three.title = "Three"\none.title = "One"', {"a", "two", "mine"}),
-        ("tvmaze/one.toml", None, {"a", "two", "mine"}),
-        ("shows.toml", report("a", "2026-11-02"), {"one", "two"}),
+        ("tvmaze/two.toml", 'two.title = "Zwei"', {"two"}),
+        ("tvmaze/three.toml", 'three.title = "Three"\none.title = "One"', {"one", "three"}),
+        ("tvmaze/one.toml", None, {"one"}),
+        ("shows.toml", report("a", "2026-11-02"), {"a", "mine"}),
+        ("shows.toml", 'mine.title = "Mine"', set()),
     ],
-    ids=["changed", "added", "removed", "the user's own"],
+    ids=["changed", "added", "removed", "the user's own", "the same"],
 )
-def test_a_line_is_forgotten_if_a_file_with_its_show_changes(
-    folder: Folder, name: str, text: str | None, left: set[str]
+def test_the_shows_of_a_file_that_changed_are_named(
+    folder: Folder, name: str, text: str | None, changed: set[str]
 ) -> None:
     folder.put("tvmaze/one.toml", 'one.title = "One"')
     folder.put("tvmaze/two.toml", 'two.title = "Two"')
     folder.put("shows.toml", 'mine.title = "Mine"')
     folder.read()
-    lines = {id_: line(id_) for id_ in ("a", "one", "two", "mine")}
-    folder.index = replace(folder.index, lines_for="UTC", lines=lines)
+    assert folder.changed == {"one", "two", "mine"}
     folder.read()
-    assert folder.index.lines == lines
+    assert folder.changed == set()
     if text is None:
         folder.drop(name)
     else:
         folder.put(name, text)
     folder.read()
-    assert folder.index.lines.keys() == left
+    assert folder.changed == changed
 
 
-# --- in a file ------------------------------------------------------------------------------------
-
-
-@pytest.fixture
-def held(folder: Folder) -> Index:
-    """Return an index that holds something of everything."""
-    folder.put("tvmaze/one.toml", 'one.title = "One"')
-    folder.put("shows.toml", report("one", "2026-11-04"))
+def test_the_zones_of_all_shows_are_known(folder: Folder) -> None:
+    hour = "release = [{ date = 2026-12-01T20:00:00, zone = 'Asia/Tokyo' }]"
+    folder.put("tvmaze/one.toml", f"one.title = 'One'\n{report('one', '2026-11-01', hour)}")
+    hour = hour.replace("Asia/Tokyo", "Europe/Paris")
+    folder.put("shows.toml", report("one", "2026-11-02", hour))
     folder.read()
-    return replace(folder.index, lines_for="UTC", lines={"one": line("one")})
+    assert folder.index.zones() == {"Asia/Tokyo", "Europe/Paris"}
 
 
-def broken(content: bytes) -> Iterator[bytes]:
-    """Yield an index cut at each place, and with each byte changed."""
-    for place in range(len(content)):
-        yield content[:place]
-        yield content[:place] + bytes([content[place] ^ 1]) + content[place + 1 :]
-
-
-def test_a_broken_index_is_empty(held: Index) -> None:
-    content = pack_index(held, "key")
-    assert unpack_index(content, "key") == held
-    assert all(unpack_index(one, "key") == EMPTY for one in broken(content))
-
-
-@pytest.mark.parametrize("body", [b"", b"{}", marshal.dumps(7), marshal.dumps(("key", 1))])
-def test_what_is_no_index_is_empty(body: bytes) -> None:
-    assert unpack_index(body + checksum(body), "key") == EMPTY
-
-
-def test_an_index_of_another_key_is_empty(held: Index) -> None:
-    assert unpack_index(pack_index(held, "key"), "other") == EMPTY
+# --- the key --------------------------------------------------------------------------------------
 
 
 def test_the_key_tells_apart_what_an_index_depends_on(
@@ -300,9 +270,6 @@ def test_the_key_tells_apart_what_an_index_depends_on(
     with monkeypatch.context() as patched:
         patched.setattr("sys.hexversion", 0)
         keys.add(index_key("mine", None))
-    with monkeypatch.context() as patched:
-        patched.setattr(module, "TZPATH", ())
-        keys.add(index_key("mine", None))
     other = tmp_path / "shows.toml"
     other.touch()
     with monkeypatch.context() as patched:
@@ -311,4 +278,19 @@ def test_the_key_tells_apart_what_an_index_depends_on(
     with monkeypatch.context() as patched:
         patched.setattr(module, "_modules", lambda: [str(other)])
         keys.add(index_key("mine", None))
-    assert len(keys) == 9
+    assert len(keys) == 8
+
+
+def test_what_is_no_module_does_not_matter(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An editor's lock is a broken link; a module may vanish while the key is made."""
+    package = tmp_path / "etoile_cli" / "catalogue"
+    package.mkdir(parents=True)
+    (package / "index.py").touch()
+    monkeypatch.setattr(module, "__file__", str(package / "index.py"))
+    key = index_key("mine", None)
+    (package / ".#index.py").symlink_to("nobody@nowhere")
+    assert index_key("mine", None) == key
+    (package / "gone.py").symlink_to("nowhere")
+    assert index_key("mine", None) == key
+    (package / "more.py").touch()
+    assert index_key("mine", None) != key

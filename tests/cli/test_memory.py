@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import pytest
 from hypothesis import given
@@ -15,6 +15,7 @@ from etoile_cli.answers.countdown import answer_countdown
 from etoile_cli.answers.shows import RECENT, answer_overview
 from etoile_cli.catalogue.user_catalogue import read_folder
 from etoile_cli.cli import context
+from etoile_cli.cli import memory as module
 from etoile_cli.cli.memory import Memory
 from etoile_cli.domain.dates import AsOf
 from etoile_cli.domain.shows import Catalogue, Show
@@ -24,7 +25,7 @@ from tests.cli.helpers import Home
 from tests.cli.running import Ran, run
 from tests.domain.fold.strategies import FIRST, SPAN, ledgers
 from tests.domain.test_past import ZONES, reported
-from tests.helpers import catalogue_of
+from tests.helpers import catalogue_of, shows_of
 
 NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 
@@ -200,9 +201,76 @@ def test_a_question_about_another_day_leaves_the_lines_of_today(
     assert file.read_bytes() == before
 
 
+@pytest.mark.parametrize(("options", "left_out"), [((), 0), (("-n", "1"), 1)])
+def test_the_shows_that_are_named_are_listed_if_one_is_left_out(
+    remembering: dict[str, str | None], options: tuple[str, ...], left_out: int
+) -> None:
+    for _ in range(2):
+        ran = run("countdown", "severance", "night", *options, **remembering)
+        assert ("… and 1 more\n" in ran.out) == bool(left_out)
+        assert "Severance" in ran.out
+        assert ("Night Ferry" in ran.out) == (not left_out)
+        assert "how sure" not in ran.out
+
+
+def test_a_live_countdown_takes_no_count() -> None:
+    assert run("countdown", "--live", "-n", "1").err == (
+        "error[usage]: --live and -n cannot be combined\nhint: choose one\n"
+    )
+
+
+# --- time zones -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("zone", "is_kept"), [("Europe/London", True), ("+05:45", True), ("XYZ5", False)]
+)
+def test_no_line_is_kept_for_a_zone_without_a_name(
+    home: Home, remembering: dict[str, str | None], zone: str, is_kept: bool
+) -> None:
+    """Another one may be told by the same rule."""
+    named = {"TZ": zone} if zone == "XYZ5" else {"TZ": "UTC"}
+    options = () if zone == "XYZ5" else ("--zone", zone)
+    run("countdown", "--plain", *options, **{**remembering, **named})
+    [file] = cached(home)
+    assert (b"night-ferry\tNight Ferry" in file.read_bytes()) == is_kept
+
+
+def test_new_data_of_a_zone_makes_everything_new(
+    home: Home, remembering: dict[str, str | None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("countdown", "--plain", **remembering)
+    [file] = cached(home)
+    before = file.read_bytes()
+    monkeypatch.setattr(module, "zone_stamp", lambda name: ("elsewhere", 1, 2))
+    read = run("countdown", "--plain", **remembering)
+    assert read == run("countdown", "--plain", "--no-index", **remembering)
+    assert file.read_bytes() != before
+
+
+def test_a_zone_that_is_gone_is_reported_as_without_an_index(
+    home: Home, remembering: dict[str, str | None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("countdown", "--plain", **remembering)
+    monkeypatch.setattr(module, "zone_stamp", lambda name: None)
+    monkeypatch.setattr("etoile_cli.catalogue.places.ZoneInfo", no_zone)
+    zone = ("--zone", "+01:00")
+    ran = run("countdown", "--plain", *zone, **remembering)
+    assert ran == run("countdown", "--plain", "--no-index", *zone, **remembering)
+    assert (ran.code, "America/New_York" in ran.err) == (65, True)
+
+
+def no_zone(name: str) -> None:
+    raise ZoneInfoNotFoundError(name)
+
+
 # --- the law --------------------------------------------------------------------------------------
 
-NAMES = ("a", "b", "c")
+FILES = {"a": "a.toml", "b": "tvmaze/b.toml", "c": "c.toml", "a of the service": "tvmaze/a.toml"}
+NAMES = (*FILES,)
+BUILT_IN = Catalogue("built-in.toml", shows_of(catalogue_of("2026-09-20: release = 2026-10-20")))
+"""A show `a`, of which two files have more."""
+
 Step = tuple[int, tuple[str, list[str]] | None, str, str | None, list[str] | None]
 """The seconds that pass, a show whose file changes, a zone, a country, and the shows asked for."""
 
@@ -212,38 +280,39 @@ STEPS: st.SearchStrategy[list[Step]] = st.lists(
         st.none() | st.tuples(st.sampled_from(NAMES), reported | ledgers()),
         st.sampled_from(["UTC", "UTC", *ZONES]),
         st.sampled_from([None, None, "GB"]),
-        st.none() | st.lists(st.sampled_from(NAMES), unique=True),
+        st.none() | st.lists(st.sampled_from("abc"), unique=True),
     ),
     max_size=6,
 )
 
 
-@given(st.lists(reported | ledgers(), min_size=3, max_size=3), st.integers(-9, SPAN), STEPS)
+@given(st.lists(reported | ledgers(), min_size=4, max_size=4), st.integers(-9, SPAN), STEPS)
 def test_whatever_changes_a_countdown_is_that_of_the_files(
     first: list[list[str]], start: int, steps: list[Step]
 ) -> None:
     """As time passes, in any zone and country."""
     moment = datetime(FIRST.year, FIRST.month, FIRST.day, tzinfo=UTC) + timedelta(start)
     with TemporaryDirectory() as folder, TemporaryDirectory() as caches:
+        Path(folder, "tvmaze").mkdir()
         for name, items in zip(NAMES, first, strict=True):
-            write(Path(folder, f"{name}.toml"), name, items)
+            write(Path(folder, FILES[name]), name, items)
         for seconds, changed, zone, country, wanted in steps:
             moment += timedelta(seconds=seconds)
             if changed:
-                write(Path(folder, f"{changed[0]}.toml"), *changed)
+                write(Path(folder, FILES[changed[0]]), *changed)
             here = moment.astimezone(ZoneInfo(zone))
             as_of = AsOf(here.date(), ZoneInfo(zone), moment, country)
-            memory = Memory(caches, folder, None, moment)
+            memory = Memory(caches, folder, BUILT_IN, moment)
             known = memory.read(lambda: None)
             assert known
             lines = memory.countdowns(asked_for(known, wanted), as_of)
             order = memory.order(asked_for(known, wanted), as_of)
             memory.save()
-            whole = read_folder(folder, None).catalogue
+            whole = read_folder(folder, BUILT_IN).catalogue
             answer = answer_countdown(asked_for(whole, wanted), as_of)
             assert lines == [*map(plain_line, plain(answer))]
             assert order == [(one.show.id, one.is_ahead) for one in answer.shows]
-            shows = memory.lively(known.shows, as_of, as_of.day - RECENT)
+            shows = memory.for_overview(known.shows, as_of, as_of.day - RECENT)
             assert answer_overview(shows, as_of, 3) == answer_overview(whole.shows, as_of)
 
 
@@ -253,7 +322,7 @@ def asked_for(catalogue: Catalogue, wanted: list[str] | None) -> list[Show]:
 
 def write(file: Path, name: str, items: list[str]) -> None:
     """Write a show's file, at another time than before."""
-    text = catalogue_of(*items).replace("[a]", f"[{name}]").replace("a.news", f"{name}.news")
+    text = catalogue_of(*items).replace("[a]", f"[{name[0]}]").replace("a.news", f"{name[0]}.news")
     if file.exists():
         change(file, text)
     else:

@@ -7,12 +7,19 @@ from pathlib import Path
 import pytest
 
 from etoile_cli.store import cache
-from etoile_cli.store.cache import MOST_FILES, read_cached, write_cached
+from etoile_cli.store.cache import (
+    MOST_FILES,
+    cache_file,
+    read_cached,
+    seal,
+    unseal,
+    write_cached,
+)
 
 
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
-    return tmp_path / "cache" / "one.index"
+    return Path(cache_file(str(tmp_path / "cache"), "one"))
 
 
 def names(folder: Path) -> list[str]:
@@ -24,7 +31,7 @@ def test_what_is_written_is_read(file: Path) -> None:
     write_cached(str(file), b"one")
     write_cached(str(file), b"two")
     assert read_cached(str(file)) == b"two"
-    assert names(file.parent) == ["one.index"]
+    assert names(file.parent) == [file.name]
     assert (file.stat().st_mode & 0o777, file.parent.stat().st_mode & 0o777) == (0o600, 0o700)
 
 
@@ -63,7 +70,7 @@ def test_a_huge_file_is_not_read(file: Path, monkeypatch: pytest.MonkeyPatch) ->
     assert read_cached(str(file)) == b""
 
 
-@pytest.mark.parametrize("place", ["/dev/null/cache/one.index", "/proc/one.index", "a\0b/c"])
+@pytest.mark.parametrize("place", ["/dev/null/cache/one.index", "/proc/0000000a.index", "a\0b/c"])
 def test_a_place_that_cannot_be_written_is_no_error(place: str) -> None:
     write_cached(place, b"one")
     assert read_cached(place) == b""
@@ -82,29 +89,68 @@ def test_an_error_leaves_what_there_was(
         broken.setattr(os, step, fail)
         write_cached(str(file), b"two")
     assert read_cached(str(file)) == b"one"
-    assert names(file.parent) == ["one.index"]
+    assert names(file.parent) == [file.name]
 
 
-def test_the_oldest_files_of_a_kind_are_removed(file: Path) -> None:
+def test_a_folder_that_others_may_write_is_left_alone(file: Path) -> None:
     file.parent.mkdir()
-    for number in range(MOST_FILES + 3):
-        for kind in ("index", "other"):
-            one = file.parent / f"{number:02}.{kind}"
-            one.touch()
-            os.utime(one, (number, number))
+    file.parent.chmod(0o777)
     write_cached(str(file), b"one")
-    left = [name for name in names(file.parent) if name.endswith(".index")]
-    assert left == ["04.index", *(f"{n:02}.index" for n in range(5, MOST_FILES + 3)), "one.index"]
-    assert len(left) == MOST_FILES
-    assert len(names(file.parent)) == MOST_FILES + MOST_FILES + 3
+    assert names(file.parent) == []
+
+
+def test_a_link_to_a_folder_is_left_alone(file: Path, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    file.parent.symlink_to(elsewhere)
+    write_cached(str(file), b"one")
+    assert names(elsewhere) == []
+
+
+def made(folder: Path, name: str, seconds: float) -> Path:
+    """Make a file of a time, in seconds since 1970."""
+    file = folder / name
+    file.touch()
+    os.utime(file, (seconds, seconds))
+    return file
+
+
+def test_the_oldest_files_are_removed(file: Path) -> None:
+    file.parent.mkdir()
+    ours = [made(file.parent, f"{number:08x}.index", number) for number in range(MOST_FILES + 3)]
+    others = ["thesis.index", "0000000a.txt", "0000000a.index.bak", "x0000000a.index"]
+    for name in others:
+        made(file.parent, name, 0)
+    (file.parent / "0000000f.index").mkdir()
+    write_cached(str(file), b"one")
+    left = [file.name, *(one.name for one in ours[4:]), *others, "0000000f.index"]
+    assert names(file.parent) == sorted(left)
 
 
 def test_what_a_dead_writer_left_is_removed_after_an_hour(file: Path) -> None:
-    write_cached(str(file), b"one")
-    old, new = (file.parent / f"one.index.{number}.unfinished" for number in (1, 2))
-    for left in (old, new):
-        left.touch()
-    hours_ago = time.time() - 7200
-    os.utime(old, (hours_ago, hours_ago))
+    file.parent.mkdir()
+    now = time.time()
+    made(file.parent, f"{file.name}.0123456789ab", now - 7200)
+    made(file.parent, f"{file.name}.ba9876543210", now)
+    made(file.parent, "thesis.unfinished", 0)
     write_cached(str(file), b"two")
-    assert names(file.parent) == ["one.index", new.name]
+    assert names(file.parent) == sorted(
+        [file.name, f"{file.name}.ba9876543210", "thesis.unfinished"]
+    )
+
+
+# --- values ---------------------------------------------------------------------------------------
+
+VALUE = ("key", {"a": (1, 2.5, None)}, b"bytes", float("inf"))
+
+
+def test_a_value_is_read_back() -> None:
+    assert unseal(seal(VALUE)) == VALUE
+
+
+def test_broken_bytes_have_no_value() -> None:
+    content = seal(VALUE)
+    for place in range(len(content)):
+        changed = bytes([content[place] ^ 1])
+        assert unseal(content[:place]) is None
+        assert unseal(content[:place] + changed + content[place + 1 :]) is None

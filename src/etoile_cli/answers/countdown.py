@@ -159,13 +159,15 @@ class ShowCountdown:
 class CountdownList:
     """The answer of `etoile countdown`: nearest first, then what has nothing ahead.
 
-    `more` is how many shows it leaves out at the end.
+    `more` is how many shows it leaves out at the end; `is_brief` if these are shows with nothing
+    ahead, of which nobody asked to leave any out.
     """
 
     as_of: AsOf
     shows: tuple[ShowCountdown, ...]
     is_whole_list: bool  # no show was named
     more: int = 0
+    is_brief: bool = False
 
 
 _IN_HOURS = 2  # days: today and tomorrow
@@ -197,8 +199,7 @@ def nearness(answer: ShowCountdown, as_of: AsOf) -> Nearness:
     """Return what orders countdowns: the nearest first, then overdue, out, and nothing ahead.
 
     What is ahead is sorted by the fewest and the most days left, within a day by the hour; what is
-    out by how recently it came out; ties by title. It begins with 0 if something is ahead, and ends
-    with the id.
+    out by how recently it came out. Ties are sorted by title.
     """
     name = normalize(answer.show.title), answer.show.id
     countdown, drop = answer.countdown, answer.drop
@@ -371,7 +372,7 @@ def _all_ahead(show: ShowCountdown) -> tuple[SeasonDrop, ...]:
     return (*first, *show.later, *show.elsewhere, *show.beside)
 
 
-def last_day_of(answer: ShowCountdown, day: date) -> date | None:
+def unchanging_since(answer: ShowCountdown, day: date) -> date | None:
     """Return the last day that anyone named, if an answer as of a day holds on every later day.
 
     It does if no day, hour or window that was reported lies ahead, in any country or by any rumour,
@@ -383,6 +384,6 @@ def last_day_of(answer: ShowCountdown, day: date) -> date | None:
     return last if last is not None and last < day - _MARGIN else None
 
 
-def is_postponed(answer: ShowCountdown) -> bool:
+def has_lost_its_date(answer: ShowCountdown) -> bool:
     """Return whether nothing has a date, and a part has lost its own."""
     return answer.drop is None and any(one.part.withdrawn for one in answer.undated_parts)

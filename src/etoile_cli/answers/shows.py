@@ -8,7 +8,7 @@ from datetime import date, timedelta, tzinfo
 from etoile_cli.answers.countdown import (
     ShowCountdown,
     answer_countdown,
-    is_postponed,
+    has_lost_its_date,
     newest_alive,
     show_countdown,
 )
@@ -212,7 +212,7 @@ def answer_overview(shows: Sequence[Show], as_of: AsOf, total: int | None = None
         ahead=tuple(answer for answer in answers if answer.is_ahead),
         news=answer_news(shows, as_of, as_of.day - RECENT).items,
         total=len(shows) if total is None else total,
-        postponed=tuple(filter(is_postponed, answers)),
+        postponed=tuple(filter(has_lost_its_date, answers)),
         elsewhere=tuple(drop for answer in answers for drop in answer.elsewhere),
     )
 

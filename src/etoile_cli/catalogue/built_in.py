@@ -11,7 +11,6 @@ otherwise the TOML is read.
 
 from __future__ import annotations
 
-import marshal
 import os
 from collections.abc import Sequence
 from contextlib import suppress
@@ -19,16 +18,11 @@ from functools import cache
 from pathlib import Path
 
 from etoile_cli.catalogue.load import read_bytes, read_text, shows_in
-from etoile_cli.catalogue.packing import (
-    CHECKSUM_BYTES,
-    FORMAT,
-    MARSHAL_VERSION,
-    checksum,
-    pack_shows,
-    unpack_shows,
-)
+from etoile_cli.catalogue.packing import FORMAT, pack_shows, unpack_shows
+from etoile_cli.catalogue.places import zone_stamp
 from etoile_cli.diagnostics import EtoileError
 from etoile_cli.domain.shows import Catalogue, Show
+from etoile_cli.store.cache import seal, unseal
 
 _PACKAGE = Path(__file__).parents[1]
 
@@ -59,7 +53,7 @@ READER_MODULES = (
     "catalogue/built_in", "catalogue/layers", "catalogue/load", "catalogue/packing",
     "catalogue/parse", "catalogue/parse_releases", "catalogue/places", "catalogue/reader",
     "diagnostics", "domain/date_parser", "domain/dates", "domain/date_forms",
-    "domain/iso_dates", "domain/releases", "domain/shows", "records", "text",
+    "domain/iso_dates", "domain/releases", "domain/shows", "records", "store/cache", "text",
 )  # fmt: skip
 """The modules that decide which shows a catalogue has."""
 
@@ -79,8 +73,7 @@ def prepared_bytes(file: str, stamps: Sequence[tuple[int, int]] = ()) -> bytes:
     """
     text = read_text(file)
     shows = shows_in(text, file)
-    content = marshal.dumps((FORMAT, list(stamps), text, pack_shows(shows)), MARSHAL_VERSION)
-    return content + checksum(content)
+    return seal((FORMAT, list(stamps), text, pack_shows(shows)))
 
 
 def prepared_file(file: str) -> str:
@@ -91,15 +84,12 @@ def prepared_file(file: str) -> str:
 def prepared_shows(file: str, text: str) -> tuple[Show, ...] | None:
     """Return the prepared shows of a catalogue; None if none were prepared from this text."""
     try:
-        content = read_bytes(prepared_file(file))
-        body = content[:-CHECKSUM_BYTES]
-        if checksum(body) != content[-CHECKSUM_BYTES:]:
-            return None
-        form, stamps, source, shows = marshal.loads(body)
+        form, stamps, source, packed = unseal(read_bytes(prepared_file(file)))
         if source != text or form != FORMAT or not (is_installed() or stamps == reader_stamps()):
             return None
-        return unpack_shows(shows, file)
-    except (EtoileError, ValueError, TypeError, EOFError):
+        zones = {zone for show in packed for zone in show[4]}
+        return unpack_shows(packed, file) if all(map(zone_stamp, zones)) else None
+    except (EtoileError, ValueError, TypeError):
         return None
 
 

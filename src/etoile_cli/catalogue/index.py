@@ -1,37 +1,33 @@
-"""The index of a folder: its shows as they were read, and the lines that were made of them.
+"""The index of a folder: its shows as they were read, so that only what changed is read again.
 
 It is disposable. What it holds of a file counts only as long as the file is the same, by its size,
-its times and its inode; all of it only for the same etoile, Python, time zones and built-in
-catalogue. What can't be used is read again.
+its times and its inode; all of it only for the same etoile, Python and built-in catalogue.
 """
 
 from __future__ import annotations
 
-import marshal
 import os
 import sys
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from functools import cache
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from zoneinfo import TZPATH
 
-from etoile_cli.catalogue.built_in import built_in_file, is_installed
-from etoile_cli.catalogue.layers import TitleOf, base_of, combine, on_base, titles_from, with_asked
-from etoile_cli.catalogue.load import list_files, service_folder
-from etoile_cli.catalogue.packing import (
-    CHECKSUM_BYTES,
-    FORMAT,
-    MARSHAL_VERSION,
-    PackedShow,
-    checksum,
-    pack_shows,
-    unpack_shows,
+from etoile_cli.catalogue.built_in import built_in_file
+from etoile_cli.catalogue.layers import (
+    TitleOf,
+    base_of,
+    combine,
+    on_base,
+    titles_from,
+    with_asked,
 )
+from etoile_cli.catalogue.load import list_files, service_folder
+from etoile_cli.catalogue.packing import FORMAT, PackedShow, pack_shows, unpack_shows
 from etoile_cli.diagnostics import EtoileError
 from etoile_cli.domain.shows import Catalogue
-from etoile_cli.records import frozen, replace
+from etoile_cli.records import frozen
 
 if TYPE_CHECKING:
     from etoile_cli.catalogue.toml_files import ValidFile
@@ -43,19 +39,17 @@ Stamp = tuple[int, int, int, int]
 Files = Mapping[str, tuple[Stamp | None, tuple[PackedShow, ...]]]
 """The shows of files by their paths; without a stamp, a file is read again."""
 
-KnownLine = tuple[str, float, float, float, tuple[Any, ...], str]
-"""A line about a show: the show's name; from when until when it holds, in seconds since 1970; the
-ordinal of the day after which an overview has nothing of the show; the place of the line among
-others, as something to sort by; and the line."""
-
 YOUNG = 2_000_000_000
 """For how long, in ns, a change of a file might not show in its times: those of FAT are 2 s apart.
+
+A disk whose clock is later than ours looks younger, and is read each time; if it is earlier by more
+than this, a second change within the same tick of its clock, to the same size, may be missed.
 """
 
 
 @frozen
 class Index:
-    """What is known of a folder's files, and the lines for a zone and country.
+    """What is known of a folder's files.
 
     `titles` has what the base calls the shows that have no title in the user's files.
     """
@@ -63,8 +57,20 @@ class Index:
     service: Files
     user: Files
     titles: Mapping[str, str | None]
-    lines_for: str = ""
-    lines: Mapping[str, KnownLine] = {}
+
+    def zones(self) -> set[str]:
+        """Return the names of the time zones that any show names."""
+        files = (*self.service.values(), *self.user.values())
+        return {zone for _, shows in files for show in shows for zone in show[4]}
+
+
+@frozen
+class Indexed:
+    """A catalogue that was read with an index: its new index, and which shows it has anew."""
+
+    catalogue: Catalogue
+    index: Index
+    changed: frozenset[str]  # the ids of shows of which a file was added, removed or changed
 
 
 EMPTY = Index({}, {}, {})
@@ -76,8 +82,8 @@ EMPTY = Index({}, {}, {})
 
 def read_indexed(
     folder: str, built_in: Catalogue | None, complete_on: CompleteOn, index: Index, now: int
-) -> tuple[Catalogue, Index] | None:
-    """Return the catalogue in a folder, as `read_folder` does, and its new index.
+) -> Indexed | None:
+    """Return the catalogue in a folder, as `read_folder` does.
 
     Only the files that the index does not know are read. Return None if there is anything to
     report about a file: `read_folder` does. `now` is the time in ns since 1970.
@@ -95,14 +101,13 @@ def read_indexed(
         for file, (_, shows) in service.items()
     ]
     base = base_of(folder, built_in, followed)
-    title_of = titles_from(base, built_in)
-    user = _user_files(paths, index, title_of, now)
+    user = _user_files(paths, index, titles_from(base, built_in), now)
     if user is None:
         return None
     files, titles = user
     own = combine(unpack_shows(shows, file) for file, (_, shows) in files.items())
-    lines = _still_true(index, {**service, **files})
-    return on_base(folder, base, own), Index(service, files, titles, index.lines_for, lines)
+    found = Index(service, files, titles)
+    return Indexed(on_base(folder, base, own), found, _changed(index, found))
 
 
 def _service_files(paths: Iterable[str], known: Files, now: int) -> Files | None:
@@ -164,87 +169,47 @@ def _stamp(path: str, now: int) -> Stamp | None:
     return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino
 
 
-def _still_true(index: Index, files: Files) -> Mapping[str, KnownLine]:
-    """Return the lines of an index that only depend on files that are the same now."""
-    before = {**index.service, **index.user}
-    changed = {
+def _changed(before: Index, after: Index) -> frozenset[str]:
+    """Return the ids of the shows of which a file was added, removed or changed."""
+    old, new = ({**one.service, **one.user} for one in (before, after))
+    return frozenset(
         show[0]
-        for path in before.keys() | files.keys()
-        if not (path in before and path in files and before[path] is files[path])
-        for entry in (before.get(path), files.get(path))
+        for path in old.keys() | new.keys()
+        if (old.get(path) or _NOTHING)[1] != (new.get(path) or _NOTHING)[1]
+        for entry in (old.get(path), new.get(path))
         for show in (entry[1] if entry else ())
-    }
-    if not changed:
-        return index.lines
-    return {id_: line for id_, line in index.lines.items() if id_ not in changed}
+    )
 
+
+_NOTHING: tuple[None, tuple[PackedShow, ...]] = (None, ())
 
 # --- in a file ------------------------------------------------------------------------------------
 
 
 def index_key(folder: str, built_in: Catalogue | None) -> str:
-    """Return all that an index depends on besides the files of its folder."""
-    base = _times(built_in_file()) if built_in else None
-    modules = None if is_installed() else _times(*_modules())
+    """Return all that an index depends on besides the files of its folder and the time zones."""
+    base = _times([built_in_file()]) if built_in else None
     where = folder, str(Path(folder).absolute())
-    return repr((where, base, modules, FORMAT, sys.hexversion, _zones()))
+    return repr((where, base, FORMAT, sys.hexversion, _times(_modules())))
 
 
-def pack_index(index: Index, key: str) -> bytes:
-    """Return an index as the content of a file."""
-    parts = [dict(getattr(index, name)) for name in ("service", "user", "titles", "lines")]
-    content = marshal.dumps((key, index.lines_for, *parts), MARSHAL_VERSION)
-    return content + checksum(content)
-
-
-def unpack_index(content: bytes, key: str) -> Index:
-    """Return the index in the content of a file; an empty one if it is broken, or of another key.
-
-    The file must be one that only this user can write: `marshal` may crash on a hostile one.
-    """
-    body = content[:-CHECKSUM_BYTES]
-    if checksum(body) != content[-CHECKSUM_BYTES:]:
-        return EMPTY
-    try:
-        found, lines_for, service, user, titles, lines = marshal.loads(body)
-    except (ValueError, TypeError, EOFError):
-        return EMPTY
-    return Index(service, user, titles, lines_for, lines) if key == found else EMPTY
-
-
-def with_lines(index: Index, lines_for: str, lines: Mapping[str, KnownLine]) -> Index:
-    """Return an index with the lines of a zone and country."""
-    return replace(index, lines_for=lines_for, lines=lines)
-
-
-def _times(*files: str) -> tuple[tuple[int, int], ...]:
-    """Return the size of each file, and when it changed in ns."""
-    found = map(os.stat, files)
-    return tuple((stat.st_size, stat.st_mtime_ns) for stat in found)
+def pack_index(index: Index) -> tuple[Any, ...]:
+    """Return an index in a form that `marshal` can store."""
+    return dict(index.service), dict(index.user), dict(index.titles)
 
 
 def _modules() -> list[str]:
-    """Return the modules of a checkout, which may change at any time."""
-    package = Path(__file__).parents[1]
-    return [
-        f"{folder}/{name}"
-        for folder, _, names in os.walk(package)
-        for name in names
-        if name.endswith(".py")
-    ]
+    """Return the modules of etoile, any of which may decide what an index holds."""
+    found = os.walk(Path(__file__).parents[1])
+    files = (f"{folder}/{name}" for folder, _, names in found for name in names if name[0] != ".")
+    return sorted(file for file in files if file.endswith(".py"))
 
 
-_ZONE_FILES = ("tzdata.zi", "zone1970.tab", "UTC")
-"""Files that change with the zones, of which every system has one."""
-
-
-def _zones() -> object:
-    """Return what changes with the data of time zones."""
-    for folder in TZPATH:
-        for name in _ZONE_FILES:
-            try:
-                return _times(f"{folder}/{name}")
-            except OSError:
-                continue
-    tzdata: Any = import_module("tzdata")  # as everywhere but on Unix
-    return tzdata.IANA_VERSION
+def _times(files: Iterable[str]) -> list[tuple[str, int, int]]:
+    """Return each file that can be looked at, its size, and when it changed in ns."""
+    found: list[tuple[str, int, int]] = []
+    for file in files:
+        with suppress(OSError):
+            stat = os.stat(file)
+            found.append((file, stat.st_size, stat.st_mtime_ns))
+    return found

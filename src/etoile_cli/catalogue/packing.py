@@ -12,11 +12,9 @@ from datetime import date, datetime, timedelta, timezone
 from enum import Enum
 from functools import cache, partial
 from typing import Any
-from zlib import crc32
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo
 
 from etoile_cli import __version__
-from etoile_cli.catalogue.load import load
 from etoile_cli.domain.dates import Instant, LocalHour, Window, one_day
 from etoile_cli.domain.releases import (
     Episodes,
@@ -43,6 +41,7 @@ from etoile_cli.domain.shows import (
     Tier,
     Titles,
     Trailer,
+    planned_lines,
 )
 from etoile_cli.records import deferred
 
@@ -63,19 +62,25 @@ FORMAT = [
 ]
 """The version, the fields and the enum members for which what is packed is valid."""
 
-MARSHAL_VERSION = 2  # every Python reads it
-
-PackedShow = tuple[str, str, tuple[str, ...], str | None, bytes]
-"""The id, title, aliases and qualifier of a show, and all of it as `marshal` stores it."""
+PackedShow = tuple[str, str, tuple[str, ...], str | None, tuple[str, ...], bytes]
+"""The id, title, aliases and qualifier of a show, the time zones that it names, and all of it as
+`marshal` stores it."""
 
 
 # --- shows ---------------------------------------------------------------------------------------
 
 
 def pack_shows(shows: Iterable[Show]) -> tuple[PackedShow, ...]:
-    """Return shows in a form that marshal can store; raise as `pack` does."""
+    """Return shows in a form that `marshal` can store; raise as `pack` does."""
     return tuple(
-        (one.id, one.title, one.aliases, one.qualifier, marshal.dumps(pack(one), MARSHAL_VERSION))
+        (
+            one.id,
+            one.title,
+            one.aliases,
+            one.qualifier,
+            tuple(sorted(zones_of(one))),
+            marshal.dumps(pack(one), _MARSHAL_VERSION),
+        )
         for one in shows
     )
 
@@ -85,40 +90,37 @@ def unpack_shows(
 ) -> tuple[Show, ...]:
     """Return the shows of a file, each of which is unpacked when more than its names is asked for.
 
-    `change` returns the show that stands for one that was unpacked, with the same names. Unpacking
-    raises EtoileError, as `load.load` does, if a time zone that the file names is now unknown.
+    `change` returns the show that stands for one that was unpacked, with the same names. All the
+    time zones that they name must be known.
     """
     return tuple(
         deferred(
             Show,
-            partial(_unpacked, show, file, id_, change),
+            partial(_unpacked, show, file, change),
             id=id_,
             title=title,
             aliases=aliases,
             qualifier=qualifier,
         )
-        for id_, title, aliases, qualifier, show in packed
+        for id_, title, aliases, qualifier, _, show in packed
     )
 
 
-def _unpacked(packed: bytes, file: str, id_: str, change: Callable[[Show], Show]) -> Show:
-    try:
-        show = _unpacker(file)(marshal.loads(packed))
-    except ZoneInfoNotFoundError:  # reading the TOML reports which
-        show = next(one for one in load(file).shows if one.id == id_)
-    return change(show)
+def _unpacked(packed: bytes, file: str, change: Callable[[Show], Show]) -> Show:
+    return change(_unpacker(file)(marshal.loads(packed)))
 
 
-def checksum(content: bytes) -> bytes:
-    """Return the checksum that ends a file with this content."""
-    return crc32(content).to_bytes(CHECKSUM_BYTES)
+def zones_of(show: Show) -> set[str]:
+    """Return the names of the time zones that a show's hours are in."""
+    claims = (claim for item in show.news for claim in item.claims)
+    whens = (line.when for claim in claims for line in planned_lines(claim))
+    zones = (when.zone for when in whens if isinstance(when, Instant))
+    return {zone.key for zone in zones if isinstance(zone, ZoneInfo)}
 
-
-CHECKSUM_BYTES = 4
-"""The length of a checksum."""
 
 # --- values --------------------------------------------------------------------------------------
 
+_MARSHAL_VERSION = 2  # every Python reads it
 _MEMBERS = [list(kind) for kind in ENUMS]
 
 DATE, DATETIME, ONE_DAY, ZONE, OFFSET, ORIGIN, ENUM, TUPLE = range(-8, 0)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from functools import cache
 from importlib import import_module
 from pathlib import Path
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
+from zoneinfo import TZPATH, ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from etoile_cli.domain.dates import BadDateError
 from etoile_cli.text import did_you_mean, nearest, normalize
@@ -24,6 +27,26 @@ def find_zone(name: str) -> tzinfo | None:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError):
         return None
+
+
+def zone_stamp(name: str) -> tuple[str, int, int] | None:
+    """Return what changes with the data of a zone: its file, its size, and when it changed in ns.
+
+    None if the system has no such zone, nor has the package `tzdata`.
+    """
+    for folder in _zone_folders():
+        try:
+            found = os.stat(f"{folder}/{name}")
+        except (OSError, ValueError):
+            continue
+        return folder, found.st_size, found.st_mtime_ns
+    return None
+
+
+def _zone_folders() -> Iterator[str]:
+    yield from TZPATH
+    with suppress(ImportError):
+        yield str(Path(import_module("tzdata").__file__ or "").parent / "zoneinfo")
 
 
 @cache

@@ -79,11 +79,11 @@ def load_settings(options: Mapping[str, Any], environment: Mapping[str, str]) ->
     own = {"folder": paths.folder, "only_mine": False, "index": True}
     defaults = {**own, "zone": None, "country": None}
     found: dict[str, tuple[Any, str]] = {"config": (config, set_by)}
-    if options.get("no_index"):
-        options = {**options, "index": False}
     for name, default in defaults.items():
         fallback = (in_file[name], config) if name in in_file else (default, DEFAULT)
         found[name] = _first(options, environment, name) or fallback
+    if options.get("no_index"):
+        found["index"] = False, "--no-index"
     return Settings(
         config=config,
         folder=_path(*found["folder"], environment),

@@ -37,7 +37,7 @@ def blocks(answer: CountdownList) -> Iterator[Block]:
     """Yield shows with upcoming releases, then the others and why; of one show, all facts."""
     as_of = answer.as_of
     yield as_of_line(as_of)
-    if len(answer.shows) == 1 and not answer.is_whole_list:
+    if len(answer.shows) == 1 and not (answer.is_whole_list or answer.more):
         yield from _one_show(answer.shows[0], as_of)
         return
     if ahead := [show for show in answer.shows if show.is_ahead]:
@@ -46,7 +46,8 @@ def blocks(answer: CountdownList) -> Iterator[Block]:
         rows = [[title(show.show), _with_asides(show, as_of)] for show in others]
         yield Table([Column("Out, or nothing ahead"), Column("Why")], rows)
     if answer.more:
-        yield Lines(cell(f"… and {answer.more:,} more: etoile countdown --all", "quiet"))
+        hint = ": etoile countdown --all" if answer.is_brief else ""
+        yield Lines(cell(f"… and {answer.more:,} more{hint}", "quiet"))
 
 
 def plain(answer: CountdownList) -> Iterator[tuple[Field, ...]]:

@@ -74,7 +74,7 @@ def overview(context: Context) -> "Overview":
     shows, as_of = context.catalogue.shows, context.as_of
     if context.memory is None or as_of.at is None:
         return answer(shows, as_of)
-    return answer(context.memory.lively(shows, as_of, as_of.day - RECENT), as_of, len(shows))
+    return answer(context.memory.for_overview(shows, as_of, as_of.day - RECENT), as_of, len(shows))
 
 
 @query

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 LiveOption = Annotated[bool, typer.Option("--live", help="Count down live until you press q.")]
 CountOption = Annotated[
     int | None,
-    typer.Option("-n", metavar="COUNT", min=1, help="Show only the nearest ones, so many."),
+    typer.Option("-n", metavar="COUNT", min=1, help="Show only the COUNT nearest."),
 ]
 EveryOption = Annotated[
     bool, typer.Option("--all", help="Show every show with nothing ahead, on a terminal too.")
@@ -75,9 +75,9 @@ def countdown(
 ) -> None:
     """Show how long until the next release.
 
-    The soonest comes first; then come the shows without an upcoming release, and why. A terminal
-    shows ten of these, all with --all. For one show, everything known about its next release is
-    printed.
+    The soonest comes first; then come the shows without an upcoming release, and why. On a
+    terminal a long list of these ends after ten, unless you say --all. For one show, everything
+    known about its next release is printed.
     """
     context = load_context(options)
     is_brief = options["form"] == "table" and not (shows or all) and sys.stdout.isatty()
@@ -88,13 +88,15 @@ def countdown(
 def _print(question: _Question, form: Form, context: Context, is_live: bool) -> int:
     if is_live and form != "table":
         raise cannot_combine("--live", f"--{form}")
+    if is_live and question.count is not None:
+        raise cannot_combine("--live", "-n")
     if is_live and context.catalogue.shows and can_redraw(os.environ):
         from etoile_cli.cli import live
 
         run = partial(question.answer, question.shows)
         live.show_live(run, context.as_of, context.since)
         return Exit.OK
-    if form == "plain" and context.memory and question.shows:
+    if form == "plain" and context.memory and context.as_of.at and question.shows:
         lines = context.memory.countdowns(question.shows, context.as_of)
         write(render_lines(lines[: question.count], output_style(os.environ)))
         return Exit.OK
@@ -110,7 +112,8 @@ def _answer(question: _Question, context: Context) -> "CountdownList":
         ids = {id_ for id_, _ in order[:shown]}
         wanted = (show for show in question.shows if show.id in ids)
         found = question.answer(wanted, context.as_of)
-        return replace(found, more=len(order) - shown)
+        return replace(found, more=len(order) - shown, is_brief=question.count is None)
     found = question.answer(question.shows, context.as_of)
     shown = question.how_many([show.is_ahead for show in found.shows])
-    return replace(found, shows=found.shows[:shown], more=len(found.shows) - shown)
+    more = len(found.shows) - shown
+    return replace(found, shows=found.shows[:shown], more=more, is_brief=question.count is None)
