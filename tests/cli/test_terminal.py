@@ -102,8 +102,8 @@ def counted(lines: list[str]) -> int:
     ("out", "shown", "last"),
     [
         (13, 15, ["announced"]),
-        (14, 12, ["", "… and 4 more: etoile countdown --all"]),
-        (31, 12, ["", "… and 21 more: etoile countdown --all"]),
+        (14, 12, ["", "… and 4 more: --all"]),
+        (31, 12, ["", "… and 21 more: --all"]),
     ],
 )
 def test_a_terminal_shows_ten_that_have_nothing_ahead(

@@ -46,7 +46,7 @@ def blocks(answer: CountdownList) -> Iterator[Block]:
         rows = [[title(show.show), _with_asides(show, as_of)] for show in others]
         yield Table([Column("Out, or nothing ahead"), Column("Why")], rows)
     if answer.more:
-        hint = ": etoile countdown --all" if answer.is_brief else ""
+        hint = ": --all" if answer.is_brief else ""
         yield Lines(cell(f"… and {answer.more:,} more{hint}", "quiet"))
 
 
