@@ -263,7 +263,7 @@ def _premiere(file: ShowFile, known: KnownSeason, listed: SeasonOutline) -> Toml
         return {"release": POSTPONED} if is_ahead else {}
     if bare and day and max(day, when) < file.since:
         news = bare.report.news
-        values = {"release": [{"date": when}]} | _known_by(news, day, when)
+        values = {"release": [{"date": when}]} | _new_report_day(news, day, when)
         file.rewrite(index_of(news), values, _corrected(listed.number))
         return {}
     # A bare date can't replace one that is taken to be out; that of the first episode can.
@@ -298,7 +298,7 @@ def _correct(
         after = {number: corrected.get(number, when) for number, when in before.items()}
         last = max(map(day_in_zone, after.values()))
         lines = release_lines(after, listed.is_complete) + _other_lines(file, news, after)
-        reported = _known_by(news, max(map(day_in_zone, before.values())), last)
+        reported = _new_report_day(news, max(map(day_in_zone, before.values())), last)
         file.rewrite(index_of(news), {"release": lines} | reported, _corrected(known.number))
 
 
@@ -336,7 +336,7 @@ def _corrected(season: int) -> str:
     return f"dates of season {season}"
 
 
-def _known_by(news: News, before: date, after: date) -> TomlTable:
+def _new_report_day(news: News, before: date, after: date) -> TomlTable:
     """Return the new day of a report that is dated by its own last day; else nothing."""
     is_own = news.reported is not None and news.reported.first is None
     is_own = is_own and news.effective_from == before
