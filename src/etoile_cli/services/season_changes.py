@@ -77,7 +77,8 @@ def change_season(file: ShowFile, listed: SeasonOutline) -> None:
         if not (listed.dates or known.numbered):
             values |= _premiere(file, known, listed)
         _report(file, listed, changes, values)
-        file.withdraws |= bool(changes.lost)
+        if changes.lost:
+            file.withdraw()
     if listed.is_over:
         _close(file, known_season(file.ledger, listed.number), listed)
 
@@ -87,7 +88,7 @@ def change_unlisted(file: ShowFile, number: int) -> None:
     known = known_season(file.ledger, number)
     if any(day >= file.since for day in known.days):
         file.report({"release": POSTPONED}, number)
-        file.withdraws = True
+        file.withdraw()
     elif not known.history.all(Scheduled) and not _is_noted(file, number):
         file.report({"note": f"{_UNLISTED} season {number}"}, number)
 
@@ -130,7 +131,7 @@ def _close(file: ShowFile, known: KnownSeason, listed: SeasonOutline) -> None:
     after = known_season(file.ledger, listed.number)
     is_ended = listed.is_complete or after.stage is Stage.ENDED
     if after.count != values.get("episodes", after.count) or not is_ended:
-        file.news.pop()
+        file.remove_last()
         file.report(values, listed.number)
 
 
@@ -258,9 +259,10 @@ def _premiere(file: ShowFile, known: KnownSeason, listed: SeasonOutline) -> Toml
     if when == day:
         return {}
     if when is None:
-        is_ahead = day is not None and day >= file.since
-        file.withdraws |= is_ahead
-        return {"release": POSTPONED} if is_ahead else {}
+        if day is None or day < file.since:
+            return {}
+        file.withdraw()
+        return {"release": POSTPONED}
     if bare and day and max(day, when) < file.since:
         news = bare.report.news
         values = {"release": [{"date": when}]} | _new_report_day(news, day, when)
@@ -279,14 +281,14 @@ def _fix_record(file: ShowFile, known: KnownSeason, listed: SeasonOutline) -> No
     changes = _changes(file, known, listed, record_until=file.since)
     if not (changes.corrected or changes.late):
         return
-    before = list(file.news), list(file.notes)
+    before = file.checkpoint()
     _correct(file, known, listed, changes.corrected)
     if changes.late:
         _list_late(file, listed, changes.late)
     dates = known_season(file.ledger, listed.number).dates
     wanted = {**changes.corrected, **changes.late}
     if not all(_is_same_date(file, dates.get(number), when) for number, when in wanted.items()):
-        file.news, file.notes = before
+        file.go_back(before)
 
 
 def _correct(
