@@ -2,7 +2,7 @@
 
     .venv/bin/python benchmarks/followed.py [RUNS]
 
-Makes folders of 50 and of 306 shows, a file each, as `etoile follow` writes them: about a season
+Makes folders that follow 50 and 306 shows, a file each where `etoile follow` writes it: a season
 each, most of it out, a few of them under way, some of them ended. Each command is run as a whole
 process, RUNS times (default: 20), in turn with each folder, with what an earlier call remembered
 and without; the table is drawn for a terminal. Prints the least processor time (user and system)
@@ -21,6 +21,8 @@ from contextlib import suppress
 from datetime import date, timedelta
 from pathlib import Path
 from resource import RUSAGE_CHILDREN, getrusage
+
+from etoile_cli.catalogue.load import service_folder
 
 ETOILE = Path(sys.executable).with_name("etoile")
 SOURCE = Path(__file__).parents[1] / "src"
@@ -73,7 +75,8 @@ def _own_folders(scratch: Path) -> dict[str, str]:
 
 def _bytes(folders: dict[int, Path]) -> str:
     largest = folders[max(folders)]
-    return f"{sum(file.stat().st_size for file in largest.iterdir()) // 1000} kB of files"
+    size = sum(file.stat().st_size for file in Path(service_folder(str(largest))).iterdir())
+    return f"{size // 1000} kB of files"
 
 
 def _times(
@@ -107,28 +110,30 @@ def _run_in_terminal(command: list[str], environment: dict[str, str]) -> None:
 
 
 def _folder(scratch: Path, size: int) -> Path:
-    """Return a new folder of so many shows, always the same ones."""
+    """Return a new folder that follows so many shows, always the same ones."""
     folder = scratch / f"{size}-shows"
-    folder.mkdir()
+    files = Path(service_folder(str(folder)))
+    files.mkdir(parents=True)
     chance = random.Random(12)
     for number in range(size):
         name = f"{chance.choice(WORDS)}-{chance.choice(WORDS)}-{number}"
         text = "\n".join(_show(name, chance)) + "\n"
-        (folder / f"{name}.toml").write_text(text, encoding="utf-8")
+        (files / f"{name}.toml").write_text(text, encoding="utf-8")
     return folder
 
 
 def _show(name: str, chance: random.Random) -> Iterator[str]:
     """Yield the lines of the file of a show, with one season."""
     channel, zone = chance.choice(CHANNELS)
-    source = f'source = "https://www.tvmaze.com/shows/{chance.randrange(80_000)}/{name}"'
+    id_ = chance.randrange(1, 80_000)
+    source = f'source = "https://www.tvmaze.com/shows/{id_}/{name}"'
     count = chance.choice((1, 2, 4, 6, 8, 10))
     ago = chance.randrange(1, 7 * count) if chance.random() < UNDER_WAY else 7 * count + 20
     first = TODAY - timedelta(ago + chance.randrange(300 * (ago > 7 * count) + 1))
     last = first + timedelta(7 * (count - 1))
     yield f'[{name}]\ntitle = "{name.replace("-", " ").title()}"'
     yield f'genres = ["{chance.choice(GENRES)}"]\nplatform = "{channel}"'
-    yield f"{source}\nchecked = {TODAY}\n"
+    yield f"{source}\nchecked = {TODAY}\nids = {{ tvmaze = {id_} }}\n"
     yield f'[[{name}.news]]\nreported = "by {min(TODAY, last + timedelta(2))}"'
     yield f"season = {chance.randrange(1, 9)}"
     if chance.random() < 1 / 2:

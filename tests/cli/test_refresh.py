@@ -306,6 +306,21 @@ def test_a_file_with_errors_is_written_again_only_by_force(user: Follower) -> No
     assert user.run("check").err == ""
 
 
+def test_a_file_that_gives_no_id_can_only_be_removed(user: Follower) -> None:
+    """Not even --force can ask about it, and nothing is noted of it."""
+    file = user.home.folder / "tvmaze" / "night-ferry.toml"
+    file.write_text("[night-ferry", encoding="utf-8")
+    ran = user.run("refresh", "night-ferry", "--force")
+    assert ran.out == "0 up to date · 1 failed (night-ferry)\n"
+    assert "fix it, or `etoile unfollow night-ferry` and follow it again" in ran.err
+    assert ran.code == 75
+    [state] = (user.home.state / "service").glob("*.json")
+    before = state.read_text(encoding="utf-8")
+    assert user.run("unfollow", "night-ferry").code == 0
+    assert [*user.files] == ["ghosts", "ghosts-2021"]
+    assert state.read_text(encoding="utf-8") == before
+
+
 def test_a_file_with_errors_does_not_spoil_the_user_s_own(user: Follower) -> None:
     """Their reports about the show have no title of it."""
     user.out("record", "night ferry", "renewed", "--season", "2")

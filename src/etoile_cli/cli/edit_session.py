@@ -24,7 +24,7 @@ from etoile_cli.catalogue.user_catalogue import (
     read_single_file,
     with_contents,
 )
-from etoile_cli.cli.app import output_style, print_diagnostics, write
+from etoile_cli.cli.app import output_style, print_diagnostics, print_note, write
 from etoile_cli.cli.config import DEFAULT, load_settings
 from etoile_cli.cli.context import now, resolve_as_of, service_states
 from etoile_cli.cli.options import (
@@ -180,6 +180,16 @@ class EditSession:
         new = _new_warnings(before, after, files, self.as_of)
         if problems := [*warnings, *new, *after.problems]:
             print_diagnostics(problems)
+
+    def print_unchanged(self, text: str) -> None:
+        """Print why nothing changed; as no changes in the forms for programs, and as no diff."""
+        if self.form == "table" and not self.is_dry:
+            write(f"{text}\n")
+            return
+        print_note(text)
+        if not self.is_dry:
+            files = self.read()
+            self.print_change(files, files, [])
 
 
 def _new_warnings(

@@ -9,15 +9,8 @@ from functools import partial
 from etoile_cli.catalogue.toml_files import ValidFile, parse_files, read_files
 from etoile_cli.catalogue.toml_values import TomlTable
 from etoile_cli.cli.edit_session import EditSession
-from etoile_cli.cli.followed_shows import (
-    FollowedShow,
-    change_state,
-    commit_change,
-    followed_as,
-    show_change,
-    state_of,
-    unusable,
-)
+from etoile_cli.cli.followed_changes import change_state, commit_change, show_change, state_of
+from etoile_cli.cli.followed_shows import FollowedShow, followed_by_service_id, unusable
 from etoile_cli.cli.service_session import RunProgress, StoppedError, Stopping, fetch_show
 from etoile_cli.diagnostics import Diagnostic, EtoileError, usage_error
 from etoile_cli.records import frozen, replace
@@ -138,7 +131,7 @@ class RefreshRun:
         known = {one.id for one in self.refreshed}
         state = state_of(self._session)
         for show in self._followed:
-            fetched = state.shows.get(show.service_id)
+            fetched = _fetched_before(state, show)
             if show.id not in known and fetched and fetched.gone:
                 self._note(show, "gone", _gone_since(show, fetched.gone))
 
@@ -161,22 +154,28 @@ class RefreshRun:
         self.refreshed.append(RefreshedShow(show.id, show.title, outcome, reason))
 
     def _ask_about(self, show: FollowedShow) -> None:
-        if show.show is None and not (self._options.is_forced and show.service_id):
+        if show.show is None and not self._options.is_forced:
             raise unusable(show)
-        found = fetch_show(self._tvmaze, show.service_id)
+        found = fetch_show(self._tvmaze, show.required_id)
         if isinstance(found, Gone):
             self._set_gone(show)
-        elif found.id != show.service_id and (other := followed_as(self._session.read(), found.id)):
+        elif other := self._other_followed_as(show, found):
             reason = f"TVmaze has merged it into {other.title}; unfollow one of the two"
             self._set_gone(show, reason)
         else:
             self._take(show, found, self._options.is_forced)
 
+    def _other_followed_as(self, show: FollowedShow, found: Snapshot) -> FollowedShow | None:
+        """Return the other followed show that a show is now, if TVmaze has merged the two."""
+        if found.id == show.service_id:
+            return None
+        return followed_by_service_id(self._session.read()).get(found.id)
+
     def _set_gone(self, show: FollowedShow, reason: str = "") -> None:
-        known = state_of(self._session).shows.get(show.service_id, FetchedShow())
+        known = _fetched_before(state_of(self._session), show) or FetchedShow()
         day = known.gone or self._session.as_of.day
         gone = replace(known, gone=day)
-        change_state(self._session, lambda state: with_fetched(state, show.service_id, gone))
+        change_state(self._session, lambda state: with_fetched(state, show.required_id, gone))
         self._note(show, "gone", reason or _gone_since(show, day))
 
     def _take(self, show: FollowedShow, snapshot: Snapshot, may_withdraw: bool) -> None:
@@ -208,7 +207,7 @@ class RefreshRun:
     def _compare(self, source: ValidFile, show: FollowedShow, snapshot: Snapshot) -> Update | None:
         state, day = state_of(self._session), self._session.as_of.day
         [found] = source.shows
-        since = _last_asked(state, show.service_id) or found.checked or day
+        since = _last_asked(state, show) or found.checked or day
         return compare(source.values[show.id], found, snapshot, since, day)
 
     def _write_update(self, show: FollowedShow, snapshot: Snapshot, update: Update) -> None:
@@ -231,7 +230,7 @@ class RefreshRun:
         fetched = FetchedShow(fetched=self._session.as_of.day, updated=snapshot.updated)
 
         def change(state: ServiceState) -> ServiceState:
-            without = with_fetched(state, show.service_id, None)
+            without = with_fetched(state, show.required_id, None)
             return with_fetched(without, snapshot.id, fetched)
 
         change_state(self._session, change)
@@ -275,23 +274,28 @@ def check_day(state: ServiceState, day: date) -> None:
         raise usage_error(message, "leave it out, or name a later day")
 
 
-def _last_asked(state: ServiceState, service_id: int) -> date | None:
+def _fetched_before(state: ServiceState, show: FollowedShow) -> FetchedShow | None:
+    """Return what is known about a show from when it was last asked for."""
+    return None if show.service_id is None else state.shows.get(show.service_id)
+
+
+def _last_asked(state: ServiceState, show: FollowedShow) -> date | None:
     """Return the day up to which a show's last answer holds.
 
     A complete run asked what changed of each show, so it stands for those it did not fetch, but
     for those that failed.
     """
-    known = state.shows.get(service_id)
+    known = _fetched_before(state, show)
     if known is None or known.fetched is None or known.updated is None:
         return known.fetched if known else None
     return max(known.fetched, state.complete or known.fetched)
 
 
 def _is_pending(show: FollowedShow, state: ServiceState, stamps: dict[int, datetime]) -> bool:
-    known = state.shows.get(show.service_id)
+    known = _fetched_before(state, show)
     if show.show is None or known is None:
         return True
     if known.gone:
         return show.service_id in stamps
-    stamp = stamps.get(show.service_id)
+    stamp = stamps.get(show.required_id)
     return known.updated is None or (stamp is not None and stamp > known.updated)

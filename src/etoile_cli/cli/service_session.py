@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from etoile_cli.cli.app import print_note
 from etoile_cli.cli.edit_session import EditSession
-from etoile_cli.cli.followed_shows import change_state, state_of
+from etoile_cli.cli.followed_changes import change_state, state_of
 from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit
 from etoile_cli.records import replace
 from etoile_cli.services.address import ADDRESS_VARIABLE, TVMAZE_API, parse_address

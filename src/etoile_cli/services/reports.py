@@ -126,19 +126,19 @@ def compare(
     file = ShowFile(values, show, snapshot, since, day)
     listed = {one.number: one for one in outline(snapshot, day)}
     for _ in range(_MOST_PASSES):
-        news = list(file.news)
+        news = file.news
         _change_seasons(file, listed)
         if file.news == news:
             break
     _change_end(file, snapshot, _has_nothing_left(snapshot, listed.values(), day))
     before = {key: value for key, value in values.items() if key != "news"}
     facts = _change_facts(file, snapshot, before)
-    if facts == before and file.news == values.get("news", []):
+    if facts == before and list(file.news) == values.get("news", []):
         return None
     return Update(
         facts=facts | {"checked": day},
-        news=tuple(file.news),
-        notes=tuple(file.notes),
+        news=file.news,
+        notes=file.notes,
         withdraws=file.withdraws,
     )
 

@@ -77,7 +77,8 @@ def change_season(file: ShowFile, listed: SeasonOutline) -> None:
         if not (listed.dates or known.numbered):
             values |= _premiere(file, known, listed)
         _report(file, listed, changes, values)
-        file.withdraws |= bool(changes.lost)
+        if changes.lost:
+            file.withdraw()
     if listed.is_over:
         _close(file, known_season(file.ledger, listed.number), listed)
 
@@ -87,7 +88,7 @@ def change_unlisted(file: ShowFile, number: int) -> None:
     known = known_season(file.ledger, number)
     if any(day >= file.since for day in known.days):
         file.report({"release": POSTPONED}, number)
-        file.withdraws = True
+        file.withdraw()
     elif not known.history.all(Scheduled) and not _is_noted(file, number):
         file.report({"note": f"{_UNLISTED} season {number}"}, number)
 
@@ -130,7 +131,7 @@ def _close(file: ShowFile, known: KnownSeason, listed: SeasonOutline) -> None:
     after = known_season(file.ledger, listed.number)
     is_ended = listed.is_complete or after.stage is Stage.ENDED
     if after.count != values.get("episodes", after.count) or not is_ended:
-        file.news.pop()
+        file.remove_last()
         file.report(values, listed.number)
 
 
@@ -258,12 +259,13 @@ def _premiere(file: ShowFile, known: KnownSeason, listed: SeasonOutline) -> Toml
     if when == day:
         return {}
     if when is None:
-        is_ahead = day is not None and day >= file.since
-        file.withdraws |= is_ahead
-        return {"release": POSTPONED} if is_ahead else {}
+        if day is None or day < file.since:
+            return {}
+        file.withdraw()
+        return {"release": POSTPONED}
     if bare and day and max(day, when) < file.since:
         news = bare.report.news
-        values = {"release": [{"date": when}]} | _known_by(news, day, when)
+        values = {"release": [{"date": when}]} | _new_report_day(news, day, when)
         file.rewrite(index_of(news), values, _corrected(listed.number))
         return {}
     # A bare date can't replace one that is taken to be out; that of the first episode can.
@@ -279,14 +281,14 @@ def _fix_record(file: ShowFile, known: KnownSeason, listed: SeasonOutline) -> No
     changes = _changes(file, known, listed, record_until=file.since)
     if not (changes.corrected or changes.late):
         return
-    before = list(file.news), list(file.notes)
+    before = file.checkpoint()
     _correct(file, known, listed, changes.corrected)
     if changes.late:
         _list_late(file, listed, changes.late)
     dates = known_season(file.ledger, listed.number).dates
     wanted = {**changes.corrected, **changes.late}
     if not all(_is_same_date(file, dates.get(number), when) for number, when in wanted.items()):
-        file.news, file.notes = before
+        file.go_back(before)
 
 
 def _correct(
@@ -298,7 +300,7 @@ def _correct(
         after = {number: corrected.get(number, when) for number, when in before.items()}
         last = max(map(day_in_zone, after.values()))
         lines = release_lines(after, listed.is_complete) + _other_lines(file, news, after)
-        reported = _known_by(news, max(map(day_in_zone, before.values())), last)
+        reported = _new_report_day(news, max(map(day_in_zone, before.values())), last)
         file.rewrite(index_of(news), {"release": lines} | reported, _corrected(known.number))
 
 
@@ -336,7 +338,7 @@ def _corrected(season: int) -> str:
     return f"dates of season {season}"
 
 
-def _known_by(news: News, before: date, after: date) -> TomlTable:
+def _new_report_day(news: News, before: date, after: date) -> TomlTable:
     """Return the new day of a report that is dated by its own last day; else nothing."""
     is_own = news.reported is not None and news.reported.first is None
     is_own = is_own and news.effective_from == before

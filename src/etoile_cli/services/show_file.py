@@ -151,12 +151,20 @@ def report_item(
     return {"reported": reported, "source": url} | about | values
 
 
+@frozen
+class Checkpoint:
+    """The reports and notes of a file at a moment, to go back to."""
+
+    news: tuple[TomlTable, ...]
+    notes: tuple[str, ...]
+
+
 class ShowFile:
     """A show's own file while an answer is compared with it: its reports as they become.
 
     `since` is the day of the answer before, `until` the day by which all that changed since then
     was known, and `day` that of the new answer. `has_zone` is False if the channel has no zone of
-    its own, so that no hour can be read.
+    its own, so that no hour can be read. `withdraws` is True if something ahead lost its date.
     """
 
     def __init__(
@@ -167,26 +175,39 @@ class ShowFile:
         updated = snapshot.updated.date() if snapshot.updated else day
         self.until = updated if self.since <= updated <= day else day
         self.has_zone = snapshot.channel is None or snapshot.channel.zone is not None
-        self.news: list[TomlTable] = list(values.get("news", []))
-        self.notes: list[str] = []
         self.withdraws = False
+        self._news: tuple[TomlTable, ...] = tuple(values.get("news", []))
+        self._notes: tuple[str, ...] = ()
+        self._ledger: Ledger | None = None  # of these news; None: not parsed yet
+
+    @property
+    def news(self) -> tuple[TomlTable, ...]:
+        """The reports as they are now."""
+        return self._news
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What was rewritten in place."""
+        return self._notes
 
     def report(self, values: TomlTable, season: int | None = None) -> int:
         """Add a report of what changed since the answer before, once; return its index."""
         item = report_item(values, reported_between(self.since, self.until), self._url, season)
-        if item in self.news:
-            return self.news.index(item)
-        self.news.append(item)
-        return len(self.news) - 1
+        if item in self._news:
+            return self._news.index(item)
+        self._set_news((*self._news, item))
+        return len(self._news) - 1
 
     def report_known(self, values: TomlTable, season: int, by: date) -> None:
         """Add a report of what was known by a day before the answer: no news."""
-        self.news.append(report_item(values, f"by {by}", self._url, season))
+        self._set_news((*self._news, report_item(values, f"by {by}", self._url, season)))
         self.note(f"season {season}")
 
     def change(self, index: int, values: TomlTable) -> None:
         """Give a report other values of some of its keys, in place."""
-        self.news[index] = self.news[index] | values
+        news = list(self._news)
+        news[index] = news[index] | values  # the caller keeps the item as it was
+        self._set_news(tuple(news))
 
     def rewrite(self, index: int, values: TomlTable, note: str) -> None:
         """Change a report, and note that: it is no news."""
@@ -195,8 +216,29 @@ class ShowFile:
 
     def note(self, note: str) -> None:
         """Note what was rewritten in place, once."""
-        if note not in self.notes:
-            self.notes.append(note)
+        if note not in self._notes:
+            self._notes = (*self._notes, note)
+
+    def withdraw(self) -> None:
+        """Note that something ahead lost its date."""
+        self.withdraws = True
+
+    def remove_last(self) -> None:
+        """Remove the last report: it was added, and does not say what it should."""
+        self._set_news(self._news[:-1])
+
+    def checkpoint(self) -> Checkpoint:
+        """Return what `go_back` goes back to."""
+        return Checkpoint(self._news, self._notes)
+
+    def go_back(self, to: Checkpoint) -> None:
+        """Undo what was reported, rewritten and noted since a checkpoint."""
+        self._set_news(to.news)
+        self._notes = to.notes
+
+    def _set_news(self, news: tuple[TomlTable, ...]) -> None:
+        self._news = news
+        self._ledger = None
 
     @property
     def _url(self) -> str:
@@ -206,7 +248,13 @@ class ShowFile:
     @property
     def ledger(self) -> Ledger:
         """The ledger of the reports as they are now, all of them."""
-        shows, _ = parse({self.show.id: self.values | {"news": self.news}}, self.show.place.file)
+        if self._ledger is None:
+            self._ledger = self._parse()
+        return self._ledger
+
+    def _parse(self) -> Ledger:
+        values = self.values | {"news": list(self._news)}
+        shows, _ = parse({self.show.id: values}, self.show.place.file)
         show = shows[0] if shows else self.show
         latest = max([self.day, *(reported_day(item) for item in show.news)])
         return ledger_as_of(show, latest)

@@ -375,7 +375,8 @@ def _step(session: EditSession, command: str) -> None:
     session.print_change(before, after, changes, warnings)
     files = {change.file for change in changes}
     found = (*followed_shows(before), *followed_shows(after))
-    if ids := {show.service_id for show in found if show.file in files}:
+    if shows := [show for show in found if show.file in files]:
+        ids = {show.service_id for show in shows if show.service_id is not None}
         forget_fetched(session.folder, session.states, ids)
         if session.form == "table" and (command, entry.summary) == ("undo", "refresh"):
             print_note("the next `etoile refresh` adds it again")

@@ -15,14 +15,12 @@ from etoile_cli.catalogue.toml_values import TomlTable
 from etoile_cli.catalogue.user_catalogue import UserCatalogue
 from etoile_cli.cli.app import output_style, write
 from etoile_cli.cli.edit_session import EditSession, edit_command, look_up_command
+from etoile_cli.cli.followed_changes import change_show, show_change
 from etoile_cli.cli.followed_shows import (
     FollowedShow,
-    change_show,
     check_is_folder,
-    followed_as,
+    followed_by_service_id,
     followed_shows,
-    print_unchanged,
-    show_change,
     unusable,
 )
 from etoile_cli.cli.options import option
@@ -79,8 +77,9 @@ def follow(session: EditSession, show: _Words, as_: _As = None, history: _Histor
         _print_followed(session, followed)
         return
     with open_service(session, print_wait) as tvmaze:
-        snapshot = _fetch(tvmaze, followed.service_id if followed else find_id(tvmaze, reference))
-    followed = followed or followed_as(files, snapshot.id)
+        known_id = followed.service_id if followed else None
+        snapshot = _fetch(tvmaze, known_id or find_id(tvmaze, reference))
+    followed = followed or followed_by_service_id(files).get(snapshot.id)
     if followed is None:
         _take_in(session, files, snapshot, as_, history)
     elif history:
@@ -91,7 +90,7 @@ def follow(session: EditSession, show: _Words, as_: _As = None, history: _Histor
 
 def _print_followed(session: EditSession, followed: FollowedShow) -> None:
     title = escape_controls(followed.title)
-    print_unchanged(session, f"{title} is already followed, as {followed.id}")
+    session.print_unchanged(f"{title} is already followed, as {followed.id}")
 
 
 def _followed(
@@ -163,7 +162,7 @@ def _add_history(session: EditSession, followed: FollowedShow, snapshot: Snapsho
     every = first_reports(snapshot, session.as_of.day, True)
     added = [item for item in every if (found := _seasons(item)) and not found & known]
     if not added:
-        print_unchanged(session, f"{escape_controls(followed.title)} has all its seasons already")
+        session.print_unchanged(f"{escape_controls(followed.title)} has all its seasons already")
         return
     facts = {key: value for key, value in table.items() if key != "news"}
     change = show_change(followed.file, followed.id, facts, [*added, *news], snapshot.url)
@@ -298,12 +297,12 @@ def search(session: EditSession, title: _Title) -> None:
     if not found:
         raise unknown_show(f"TVmaze has no show like `{shorten(words)}`", "check the spelling")
     files = session.read()
-    answer = FoundShows(words, tuple(_known(one, files) for one in found))
-    write(render(answer, session.form, output_style(os.environ)))
+    followed = followed_by_service_id(files)
+    shows = tuple(_known(one, followed.get(one.id), files.catalogue.shows) for one in found)
+    write(render(FoundShows(words, shows), session.form, output_style(os.environ)))
 
 
-def _known(one: Snapshot, files: UserCatalogue) -> FoundShow:
+def _known(one: Snapshot, followed: FollowedShow | None, shows: Sequence[Show]) -> FoundShow:
     """Return a show as TVmaze lists it, with the id that it has here."""
-    followed = followed_as(files, one.id)
-    known = None if followed else _same_show(files.catalogue.shows, one)
+    known = None if followed else _same_show(shows, one)
     return found_show(one, followed.id if followed else None, known.id if known else None)

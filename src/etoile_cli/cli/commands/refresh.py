@@ -10,12 +10,12 @@ from etoile_cli.answers.news import NewsEntry, answer_news
 from etoile_cli.catalogue.user_catalogue import UserCatalogue
 from etoile_cli.cli.app import output_style, print_diagnostics, print_note, write
 from etoile_cli.cli.edit_session import EditSession, edit_command
+from etoile_cli.cli.followed_changes import state_of
 from etoile_cli.cli.followed_shows import (
     FollowedShow,
     check_is_folder,
     followed_shows,
     shows_with_ids,
-    state_of,
 )
 from etoile_cli.cli.options import ShowsArgument
 from etoile_cli.cli.refresh_run import RefreshOptions, RefreshRun, check_day

@@ -3,9 +3,9 @@
 from etoile_cli.answers.find import find_show
 from etoile_cli.catalogue.user_catalogue import UserCatalogue
 from etoile_cli.cli.edit_session import EditSession, edit_command
+from etoile_cli.cli.followed_changes import change_show
 from etoile_cli.cli.followed_shows import (
     FollowedShow,
-    change_show,
     check_is_folder,
     followed_shows,
     shows_with_ids,
@@ -41,8 +41,9 @@ def _unfollow(session: EditSession, query: str) -> None:
     change = FileChange(followed.file, read_content(followed.file), None)
 
     def note(state: ServiceState) -> ServiceState:
-        ignored = state.ignored | {followed.service_id}
-        return replace(with_fetched(state, followed.service_id, None), ignored=ignored)
+        if (id_ := followed.service_id) is None:
+            return state
+        return replace(with_fetched(state, id_, None), ignored=state.ignored | {id_})
 
     places = {
         "the built-in catalogue": files.built_in.shows if files.built_in else (),
