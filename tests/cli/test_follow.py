@@ -305,7 +305,42 @@ def test_unfollow_says_where_the_show_still_is(user: Follower) -> None:
 def test_a_show_that_is_not_followed_cannot_be_unfollowed(user: Follower) -> None:
     ran = user.run("unfollow", "etoile")
     assert (ran.out, ran.code) == ("", 1)
-    assert ran.err == "error[nothing-matched]: Étoile is not followed\n"
+    assert ran.err == (
+        "error[nothing-matched]: Étoile is not followed\nhint: `etoile follow etoile` takes it in\n"
+    )
+
+
+@pytest.mark.parametrize(
+    "name", ["tvmaze:1", "tt1111111", "https://www.tvmaze.com/shows/1/night-ferry"]
+)
+def test_a_show_is_unfollowed_by_whatever_names_it(user: Follower, name: str) -> None:
+    user.follow("night", "ferry")
+    assert user.run("unfollow", name).code == 0
+    assert user.files == {}
+
+
+def test_a_file_with_errors_is_unfollowed_by_its_name(user: Follower) -> None:
+    user.follow("night", "ferry")
+    file = user.home.folder / "tvmaze" / "night-ferry.toml"
+    file.write_text("= nothing", encoding="utf-8")
+    refused = user.run("unfollow", "Night Ferry")
+    assert (refused.code, refused.err) == (
+        1,
+        'error[unknown-show]: no show matches "Night Ferry"\n'
+        "hint: the file of night-ferry has errors: name it by that id\n",
+    )
+    assert user.out("unfollow", "night-ferry") == (
+        "the file is removed; no show had come from it\n"
+        "in ~/data/etoile/catalogue/tvmaze/night-ferry.toml\n"
+    )
+    assert user.files == {}
+
+
+def test_of_several_shows_those_that_are_followed_say_so(user: Follower) -> None:
+    user.follow("tvmaze:2")
+    ran = user.run("follow", "ghosts")
+    followed = [line for line in ran.err.splitlines() if line.endswith("followed: ghosts")]
+    assert (ran.code, len(followed)) == (1, 1)
 
 
 # --- at a terminal --------------------------------------------------------------------------------

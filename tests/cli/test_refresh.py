@@ -170,6 +170,21 @@ def test_the_user_s_own_files_are_never_touched(user: Follower) -> None:
     assert file.read_bytes() == before
 
 
+@pytest.mark.parametrize("name", ["tvmaze:1", "tt1111111", "night-ferry", "Night Ferry"])
+def test_a_show_is_refreshed_by_whatever_names_it(user: Follower, name: str) -> None:
+    assert user.out("refresh", name).startswith("0 up to date · 1 changed\n")
+
+
+def test_a_show_that_is_not_followed_is_not_refreshed(user: Follower) -> None:
+    ran = user.run("refresh", "etoile")
+    assert (ran.out, ran.err, ran.code) == (
+        "",
+        "error[nothing-matched]: Étoile is not followed\n"
+        "hint: `etoile follow etoile` takes it in\n",
+        1,
+    )
+
+
 # --- shows that are gone or elsewhere -------------------------------------------------------------
 
 

@@ -21,11 +21,12 @@ def test_the_ledger_is_that_of_the_reports_as_they_are_now() -> None:
     assert file.ledger is first
     file.note("cast")
     assert file.ledger is first
+    before = file.checkpoint()
     file.report({"status": "ended"}, 1)
     assert len(file.ledger.news) == 2
     file.change(1, {"note": "as was expected"})
     assert file.ledger.news[1].note == "as was expected"
-    file.remove_last()
+    file.go_back(before)
     assert len(file.ledger.news) == 1
 
 

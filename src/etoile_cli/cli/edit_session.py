@@ -54,6 +54,7 @@ Details = Callable[[Sequence[Show], Sequence[Show], AsOf], str]
 """More to print about a change, from the shows before and after it."""
 
 _TEXT_ALONE = "the text changed, but no show did\n"
+_FILE_ALONE = "the file is removed; no show had come from it\n"
 _NOT_SHOWN = ("no-source", "checked-long-ago")  # warnings of `check` alone
 
 
@@ -167,7 +168,9 @@ class EditSession:
         found = compare_shows(*shows, self.as_of, short_and_full)
         text = render(found, self.form, output_style(os.environ))
         if self.form == "table":
-            text = _TEXT_ALONE if changes and not found.changes else text
+            if changes and not found.changes:
+                is_gone = all(change.after is None for change in changes)
+                text = _FILE_ALONE if is_gone else _TEXT_ALONE
             text += details(*shows, self.as_of) if details else ""
             text += "".join(f"in {escape_controls(change.file)}\n" for change in changes)
         try:

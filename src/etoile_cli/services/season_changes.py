@@ -127,11 +127,12 @@ def _close(file: ShowFile, known: KnownSeason, listed: SeasonOutline) -> None:
         values["status"] = Stage.ENDED.value
     if not values:
         return
+    before = file.checkpoint()
     file.report_known(values, listed.number, known_by(listed, file.day))
     after = known_season(file.ledger, listed.number)
     is_ended = listed.is_complete or after.stage is Stage.ENDED
     if after.count != values.get("episodes", after.count) or not is_ended:
-        file.remove_last()
+        file.go_back(before)
         file.report(values, listed.number)
 
 

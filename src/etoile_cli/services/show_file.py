@@ -223,10 +223,6 @@ class ShowFile:
         """Note that something ahead lost its date."""
         self.withdraws = True
 
-    def remove_last(self) -> None:
-        """Remove the last report: it was added, and does not say what it should."""
-        self._set_news(self._news[:-1])
-
     def checkpoint(self) -> Checkpoint:
         """Return what `go_back` goes back to."""
         return Checkpoint(self._news, self._notes)

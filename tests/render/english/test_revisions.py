@@ -180,6 +180,23 @@ def test_an_hour_that_changes(zone: str, given: str, changed: str, withdrawn: st
     ) == ["3 December 2024, all at once", given, changed, withdrawn]
 
 
+def test_an_hour_that_is_withdrawn_moves_nothing_on_another_clock() -> None:
+    """The day that stays is the platform's, of which only the hour is no longer known."""
+    hour = "release = { date = 2026-12-13T21:00:00, zone = 'America/New_York' }"
+    assert news(
+        f"2026-11-01 {hour}",
+        "2026-11-20 release = 2026-12-13",
+        f"2026-11-22 {hour}",
+        "2026-11-24 release = 2026-12-15",
+        zone="UTC",
+    ) == [
+        "14 December 2026",
+        "13 December 2026, hour unknown (was 14 December 2026 at 02:00 UTC)",
+        "14 December 2026 at 02:00 UTC (was 13 December 2026, hour unknown)",
+        "moved from 14 December 2026 to 15 December 2026",
+    ]
+
+
 def test_a_window_that_narrows_widens_and_goes() -> None:
     assert news(
         '2026-01-01 release = "2027"',

@@ -18,18 +18,19 @@ from etoile_cli.cli.edit_session import EditSession, edit_command, look_up_comma
 from etoile_cli.cli.followed_changes import change_show, show_change
 from etoile_cli.cli.followed_shows import (
     FollowedShow,
+    ShowReference,
     check_is_folder,
     followed_by_service_id,
     followed_shows,
+    parse_reference,
     unusable,
+    with_reference,
 )
 from etoile_cli.cli.options import option
 from etoile_cli.cli.service_session import fetch_show, open_service, print_wait
-from etoile_cli.cli.show_reference import (
-    ShowReference,
+from etoile_cli.cli.show_search import (
     find_id,
     found_show,
-    parse_reference,
     unknown_show,
 )
 from etoile_cli.cli.user_input import can_ask, choose
@@ -76,10 +77,11 @@ def follow(session: EditSession, show: _Words, as_: _As = None, history: _Histor
     if followed and not history:
         _print_followed(session, followed)
         return
+    by_service_id = followed_by_service_id(files)
     with open_service(session, print_wait) as tvmaze:
         known_id = followed.service_id if followed else None
-        snapshot = _fetch(tvmaze, known_id or find_id(tvmaze, reference))
-    followed = followed or followed_by_service_id(files).get(snapshot.id)
+        snapshot = _fetch(tvmaze, known_id or find_id(tvmaze, reference, by_service_id))
+    followed = followed or by_service_id.get(snapshot.id)
     if followed is None:
         _take_in(session, files, snapshot, as_, history)
     elif history:
@@ -100,17 +102,11 @@ def _followed(
 
     A title may be that of another show, unless the history of a followed one is asked for.
     """
-    match reference.by:
-        case "title":
-            names = [(one, {one.id, normalize(one.show.title)}) for one in shows if one.show]
-            found = [one for one, known in names if normalize(reference.value) in known]
-            return found[0] if history and len(found) == 1 else None
-        case "tvmaze":
-            return next((one for one in shows if str(one.service_id) == reference.value), None)
-        case by:
-            return next(
-                (one for one in shows if str(getattr(one.ids, by)) == reference.value), None
-            )
+    if reference.by != "title":
+        return with_reference(shows, reference)
+    names = [(one, {one.id, normalize(one.show.title)}) for one in shows if one.show]
+    found = [one for one, known in names if normalize(reference.value) in known]
+    return found[0] if history and len(found) == 1 else None
 
 
 def _fetch(tvmaze: TVmaze, id_: int) -> Snapshot:

@@ -15,7 +15,9 @@ from etoile_cli.cli.followed_shows import (
     FollowedShow,
     check_is_folder,
     followed_shows,
+    not_followed,
     shows_with_ids,
+    with_id,
 )
 from etoile_cli.cli.options import ShowsArgument
 from etoile_cli.cli.refresh_run import RefreshOptions, RefreshRun, check_day
@@ -27,7 +29,6 @@ from etoile_cli.cli.service_session import (
 )
 from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit
 from etoile_cli.domain.shows import News
-from etoile_cli.records import replace
 from etoile_cli.render import english, render
 from etoile_cli.render.refresh import RefreshSummary
 from etoile_cli.text import escape_controls
@@ -94,17 +95,17 @@ def _named(
     files: UserCatalogue, shows: tuple[FollowedShow, ...], words: list[str]
 ) -> tuple[FollowedShow, ...]:
     """Return the followed shows that are named; raise as `find_shows` does."""
-    exact = [one for one in shows if one.id in words]
-    if len(exact) == len(set(words)):
-        return tuple(exact)
-    known = shows_with_ids(files, {one.id for one in shows})
+    by_id = {one.id: one for one in shows}
+    named = [with_id(shows, word) for word in words]
+    if all(named):
+        return tuple(one for one in shows if one in named)
     try:
-        found = {one.id for one in find_shows(known, words)}
+        titled = find_shows(shows_with_ids(files, by_id), words)
     except EtoileError as error:
-        hint = "`etoile follow` takes in a show that you do not follow yet"
-        problems = (replace(one, hint=one.hint or hint) for one in error.problems)
-        raise EtoileError(error.exit_code, *problems) from None
-    return tuple(one for one in shows if one.id in found)
+        if error.problems[0].code != "unknown-show":
+            raise
+        raise not_followed(files, shows, " ".join(words)) from None
+    return tuple(by_id[show.id] for show in titled)
 
 
 def _run(

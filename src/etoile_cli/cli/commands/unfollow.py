@@ -8,7 +8,9 @@ from etoile_cli.cli.followed_shows import (
     FollowedShow,
     check_is_folder,
     followed_shows,
+    not_followed,
     shows_with_ids,
+    with_id,
 )
 from etoile_cli.cli.options import ShowArgument
 from etoile_cli.cli.user_input import with_one_show
@@ -33,10 +35,6 @@ def unfollow(session: EditSession, show: ShowArgument) -> None:
 def _unfollow(session: EditSession, query: str) -> None:
     files = session.read()
     followed = _find(files, followed_shows(files), query)
-    if followed is None:
-        found = find_show(files.catalogue.shows, query, in_words=False)
-        problem = Diagnostic("nothing-matched", f"{shorten(found.name)} is not followed")
-        raise EtoileError(Exit.NO_MATCH, problem)
     _check_titled(files, followed)
     change = FileChange(followed.file, read_content(followed.file), None)
 
@@ -67,15 +65,14 @@ def _check_titled(files: UserCatalogue, followed: FollowedShow) -> None:
     raise EtoileError(Exit.USAGE, problem)
 
 
-def _find(files: UserCatalogue, shows: tuple[FollowedShow, ...], query: str) -> FollowedShow | None:
-    """Return the followed show that a query names; None if it names none of them."""
-    if exact := next((one for one in shows if one.id == query), None):
-        return exact
+def _find(files: UserCatalogue, shows: tuple[FollowedShow, ...], query: str) -> FollowedShow:
+    """Return the followed show that a query names; raise EtoileError if not exactly one."""
+    if found := with_id(shows, query):
+        return found
     try:
-        known = shows_with_ids(files, {one.id for one in shows})
-        found = find_show(known, query, in_words=False)
+        known = find_show(shows_with_ids(files, {one.id for one in shows}), query, in_words=False)
     except EtoileError as error:
         if error.problems[0].code != "unknown-show":
             raise
-        return None
-    return next(one for one in shows if one.id == found.id)
+        raise not_followed(files, shows, query) from None
+    return next(one for one in shows if one.id == known.id)

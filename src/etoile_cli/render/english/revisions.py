@@ -6,7 +6,16 @@ from collections.abc import Iterable
 from datetime import tzinfo
 from enum import Enum, auto
 
-from etoile_cli.domain.dates import Instant, LocalHour, When, Window, days_of, is_exact, when_key
+from etoile_cli.domain.dates import (
+    Instant,
+    LocalHour,
+    When,
+    Window,
+    calendar_days,
+    days_of,
+    is_exact,
+    when_key,
+)
 from etoile_cli.domain.entries import Entry, lies_within, line_of, open_line
 from etoile_cli.domain.history import Revision, date_of
 from etoile_cli.domain.releases import Extent, join_runs, merge_neighbours
@@ -116,8 +125,15 @@ def _is_numbered_now(one: Revision) -> bool:
 def _kind_of_move(old: When, new: When, zone: tzinfo) -> Kind:
     if lies_within(new, old):
         return Kind.DATED
-    is_one_day = when_key(days_of(old, zone)) == when_key(days_of(new, zone))
-    return Kind.HOUR if is_one_day and is_exact(old) else Kind.MOVED
+    return Kind.HOUR if is_exact(old) and _are_of_one_day(old, new, zone) else Kind.MOVED
+
+
+def _are_of_one_day(old: When, new: When, zone: tzinfo) -> bool:
+    """Return whether two dates are of one day: the user's, or the platform's if one has no hour."""
+    if when_key(days_of(old, zone)) == when_key(days_of(new, zone)):
+        return True
+    has_one_hour = isinstance(old, Window) != isinstance(new, Window)
+    return has_one_hour and when_key(calendar_days(old)) == when_key(calendar_days(new))
 
 
 def in_series(parts: Iterable[PartChange], zone: tzinfo) -> list[PartChange]:
@@ -237,9 +253,13 @@ def change_of_date(part: PartChange, zone: tzinfo) -> tuple[str, str]:
 def _another_hour(old: When, new: When, zone: tzinfo) -> tuple[str, str]:
     """Return another hour of a day: `3 December 2024 at 02:00 UTC`, `the hour was unknown`."""
     was, now, day = _hour_of(old, zone), _hour_of(new, zone), day_of(new, zone)
+    before = day_of(old, zone)
     if not now:
-        return f"{day}, hour unknown", f"was {was}"
-    return f"{day} at {now}", f"was {was}" if was else "the hour was unknown"
+        return f"{day}, hour unknown", f"was {was if before == day else _with_hour(old, zone)}"
+    if not was:
+        unknown = "the hour was unknown" if before == day else f"was {before}, hour unknown"
+        return f"{day} at {now}", unknown
+    return f"{day} at {now}", f"was {was}"
 
 
 def _moved(part: PartChange, old: When, new: When, zone: tzinfo) -> tuple[str, str]:

@@ -1,101 +1,29 @@
-"""Which show of TVmaze is meant: what the user names it by, and what TVmaze finds for that."""
+"""Which show of TVmaze is meant: what it finds for the words of the user, who chooses."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from typing import Literal
-from urllib.parse import SplitResult, parse_qs, urlsplit
+from collections.abc import Mapping, Sequence
 
 import typer
 
 from etoile_cli.catalogue.places import parse_country
 from etoile_cli.cli.app import print_note, write
+from etoile_cli.cli.followed_shows import FollowedShow, ShowReference
 from etoile_cli.cli.user_input import ask, can_ask
 from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit, usage_error
-from etoile_cli.records import frozen
 from etoile_cli.render.found_shows import FoundShow, channel_of
 from etoile_cli.services.snapshot import Snapshot
 from etoile_cli.services.tvmaze import TVmaze
 from etoile_cli.text import escape_controls, normalize, shorten
 
-Series = Literal["title", "tvmaze", "imdb", "tvdb"]
-
-
-@frozen
-class ShowReference:
-    """A show as the user names it: by its title, or by its id at a service."""
-
-    by: Series
-    value: str  # a title as it was typed, `tt11280740`, or digits
-
-
-_IMDB = re.compile(r"tt[0-9]{5,12}")
-_ID = re.compile(r"(tvmaze|tvdb|imdb):\s*(tt[0-9]{5,12}|[1-9][0-9]{0,11})", re.I)
-_URL = re.compile(r"https?://|(?:www\.|api\.|m\.)?(?:tvmaze|imdb|thetvdb)\.com/", re.I)
-_FORMS = "write a title, tt11280740, tvdb:371980, tvmaze:44933, or the URL of the show's page"
-
-
-def parse_reference(text: str) -> ShowReference:
-    """Parse what names a show; a bare number is a title, as `24` and `1992` are.
-
-    Raise EtoileError (exit 2) if it is empty, or a URL that does not name a show by an id.
-    """
-    words = text.strip()
-    if not words:
-        raise usage_error("no show is named", _FORMS)
-    if _IMDB.fullmatch(words.casefold()):
-        return ShowReference("imdb", words.casefold())
-    if found := _ID.fullmatch(words):
-        return _by_id(found[1].casefold(), found[2].casefold(), words)
-    if _URL.match(words):
-        return _by_url(words)
-    return ShowReference("title", words)
-
-
-def _by_id(service: str, value: str, words: str) -> ShowReference:
-    by: dict[str, Series] = {"tvmaze": "tvmaze", "tvdb": "tvdb", "imdb": "imdb"}
-    if value.startswith("tt") != (service == "imdb"):
-        raise usage_error(f"`{shorten(words)}` is not an id", _FORMS)
-    return ShowReference(by[service], value)
-
-
-def _by_url(words: str) -> ShowReference:
-    try:
-        url = urlsplit(words if "://" in words else f"https://{words}")
-        host = (url.hostname or "").removeprefix("www.").removeprefix("m.").removeprefix("api.")
-    except ValueError:
-        raise _no_show(words) from None
-    match host:
-        case "tvmaze.com" if found := re.match(r"/shows/([1-9][0-9]{0,11})(/|$)", url.path):
-            return ShowReference("tvmaze", found[1])
-        case "imdb.com" if found := re.match(r"(?:/[a-z]{2})?/title/(tt[0-9]{5,12})", url.path):
-            return ShowReference("imdb", found[1])
-        case "thetvdb.com":
-            return _by_thetvdb(url, words)
-        case _:
-            raise _no_show(words)
-
-
-def _by_thetvdb(url: SplitResult, words: str) -> ShowReference:
-    """Return the show of a page of TheTVDB; most have only the title in their URL."""
-    number = parse_qs(url.query).get("id", [""])[0]
-    if found := re.fullmatch(r"/(?:dereferrer/)?series/([1-9][0-9]{0,11})/?", url.path):
-        number = found[1]
-    if re.fullmatch(r"[1-9][0-9]{0,11}", number):
-        return ShowReference("tvdb", number)
-    message = f"`{shorten(words)}` has no id of the show"
-    raise usage_error(message, "its page has the `TheTVDB.com Series ID`: write tvdb:ID")
-
-
-def _no_show(words: str) -> EtoileError:
-    return usage_error(f"`{shorten(words)}` is not the page of a show that etoile knows", _FORMS)
-
+Followed = Mapping[int, FollowedShow]
+"""The followed shows by their ids at the service."""
 
 # --- what TVmaze finds ----------------------------------------------------------------------------
 
 
-def find_id(tvmaze: TVmaze, reference: ShowReference) -> int:
+def find_id(tvmaze: TVmaze, reference: ShowReference, followed: Followed) -> int:
     """Return the service's id of the show that is meant; ask if several may be."""
     match reference.by:
         case "tvmaze":
@@ -105,7 +33,7 @@ def find_id(tvmaze: TVmaze, reference: ShowReference) -> int:
         case "tvdb":
             found = tvmaze.lookup(tvdb=int(reference.value))
         case "title":
-            return _find_title(tvmaze, reference.value)
+            return _find_title(tvmaze, reference.value, followed)
     if found is None:
         raise unknown_show(f"TVmaze has no show with the id {reference.value}", "try its title")
     return found
@@ -116,7 +44,7 @@ def unknown_show(message: str, hint: str) -> EtoileError:
     return EtoileError(Exit.NO_MATCH, Diagnostic("nothing-matched", message, hint=hint))
 
 
-def _find_title(tvmaze: TVmaze, title: str) -> int:
+def _find_title(tvmaze: TVmaze, title: str, followed: Followed) -> int:
     found = tvmaze.search(_search_words(title))
     if not found:
         hint = "check the spelling, or name it by the URL of its page"
@@ -125,12 +53,13 @@ def _find_title(tvmaze: TVmaze, title: str) -> int:
     if len(equal) == 1:
         return equal[0].id
     problem = "several shows are called" if equal else "no show is called exactly"
-    return _choose(equal or found, f"{problem} `{shorten(title)}`")
+    return _choose(equal or found, f"{problem} `{shorten(title)}`", followed)
 
 
-def _choose(found: Sequence[Snapshot], problem: str) -> int:
+def _choose(found: Sequence[Snapshot], problem: str, followed: Followed) -> int:
     """Ask which of some shows is meant; raise EtoileError (exit 1) if there is no answer."""
-    described = [_described(found_show(one)) for one in found]
+    known = {one.id: here.id for one in found if (here := followed.get(one.id))}
+    described = [_described(found_show(one, known.get(one.id))) for one in found]
     if can_ask():
         write("".join(f"({number}) {one}\n" for number, one in enumerate(described, 1)))
         numbers = {str(number): one.id for number, one in enumerate(found, 1)}
@@ -151,8 +80,9 @@ def _parse(text: str, numbers: dict[str, int]) -> int:
 
 
 def _described(show: FoundShow) -> str:
-    """Return `Ghosts · 2019 · BBC One (GB) · Ended · https://…`."""
-    parts = (show.title, str(show.year or ""), channel_of(show), show.status or "", show.url)
+    """Return `Ghosts · 2019 · BBC One (GB) · Ended · https://… · followed: ghosts`."""
+    known = f"followed: {show.followed}" if show.followed else ""
+    parts = (show.title, str(show.year or ""), channel_of(show), show.status or "", show.url, known)
     return " · ".join(escape_controls(part) for part in parts if part)
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from etoile_cli.cli.show_reference import ShowReference, parse_reference
+from etoile_cli.cli.followed_shows import ShowReference, parse_reference
 from etoile_cli.diagnostics import EtoileError
 
 
