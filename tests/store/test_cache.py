@@ -1,6 +1,7 @@
 """Cached files: written whole, read if they can be trusted, and never an error."""
 
 import os
+import re
 import time
 from pathlib import Path
 
@@ -76,20 +77,31 @@ def test_a_place_that_cannot_be_written_is_no_error(place: str) -> None:
     assert read_cached(place) == b""
 
 
-@pytest.mark.parametrize("step", ["open", "replace"])
-def test_an_error_leaves_what_there_was(
-    file: Path, monkeypatch: pytest.MonkeyPatch, step: str
+CALLS = ("fdopen", "fstat", "geteuid", "lstat", "makedirs", "open", "replace", "scandir", "unlink")
+
+
+def test_every_call_of_the_system_is_one_that_is_failed() -> None:
+    calls = re.findall(r"\bos\.([a-z]+)\(", Path(cache.__file__).read_text(encoding="utf-8"))
+    assert {*calls} - {"urandom"} == {*CALLS}
+
+
+@pytest.mark.parametrize("call", CALLS)
+def test_a_call_of_the_system_that_fails_is_no_error(
+    file: Path, monkeypatch: pytest.MonkeyPatch, call: str
 ) -> None:
     write_cached(str(file), b"one")
+    for number in range(MOST_FILES):  # one of them is to be removed
+        made(file.parent, f"{number:08x}.index", number)
 
     def fail(*_args: object, **_keywords: object) -> None:
         raise OSError
 
     with monkeypatch.context() as broken:
-        broken.setattr(os, step, fail)
+        broken.setattr(os, call, fail)
+        assert read_cached(str(file)) in (b"one", b"")
         write_cached(str(file), b"two")
-    assert read_cached(str(file)) == b"one"
-    assert names(file.parent) == [file.name]
+    assert read_cached(str(file)) in (b"one", b"two")
+    assert [name for name in names(file.parent) if "." in name.removesuffix(".index")] == []
 
 
 def test_a_folder_that_others_may_write_is_left_alone(file: Path) -> None:
