@@ -208,8 +208,7 @@ def _may_have(show: Show, first: date, last: date | None) -> bool:
     """Return whether any plan ever reported of a show reaches into some days: few do."""
     plans = (
         claim.release
-        for item in show.news
-        for claim in item.claims
+        for claim in show.claims
         if isinstance(claim, Scheduled) and isinstance(claim.release, Plan)
     )
     return any(may_fall_between(plan, first, last) for plan in plans)

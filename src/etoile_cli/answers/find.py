@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import Literal
 
 from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit
-from etoile_cli.domain.shows import PlatformChange, Show, planned_lines
+from etoile_cli.domain.shows import PlatformChange, Show
 from etoile_cli.records import frozen
 from etoile_cli.text import (
     did_you_mean,
@@ -273,10 +273,8 @@ def _names_in(kind: NameKind, show: Show) -> Iterator[str]:
     elif kind == "person":
         yield from (member.name for member in show.cast)
     else:
-        claims = [claim for item in show.news for claim in item.claims]
-        moves = (claim.platform for claim in claims if isinstance(claim, PlatformChange))
-        lines = (line.platform for claim in claims for line in planned_lines(claim))
-        yield from filter(None, (show.platform, *moves, *lines))
+        moves = (claim.platform for claim in show.claims if isinstance(claim, PlatformChange))
+        yield from filter(None, (show.platform, *moves, *(line.platform for line in show.lines)))
 
 
 def unknown_in(

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
-from etoile_cli.domain.shows import CastMember, Catalogue, Ids, Show, planned_lines
+from etoile_cli.domain.shows import CastMember, Catalogue, Ids, Show
 from etoile_cli.records import replace
 from etoile_cli.text import normalize
 
@@ -153,6 +153,5 @@ def _qualifiers(alike: list[Show]) -> dict[str, str]:
 
 def _country(show: Show) -> str:
     """Return the only country that a show has dates for; empty if there is none, or several."""
-    claims = (claim for item in show.news for claim in item.claims)
-    countries = {line.country for claim in claims for line in planned_lines(claim)}
+    countries = {line.country for line in show.lines}
     return (countries.pop() or "") if len(countries) == 1 else ""

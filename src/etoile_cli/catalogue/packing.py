@@ -41,7 +41,6 @@ from etoile_cli.domain.shows import (
     Tier,
     Titles,
     Trailer,
-    planned_lines,
 )
 from etoile_cli.records import deferred
 
@@ -112,8 +111,7 @@ def _unpacked(packed: bytes, file: str, change: Callable[[Show], Show]) -> Show:
 
 def zones_of(show: Show) -> set[str]:
     """Return the names of the time zones that a show's hours are in."""
-    claims = (claim for item in show.news for claim in item.claims)
-    whens = (line.when for claim in claims for line in planned_lines(claim))
+    whens = (line.when for line in show.lines)
     zones = (when.zone for when in whens if isinstance(when, Instant))
     return {zone.key for zone in zones if isinstance(zone, ZoneInfo)}
 

@@ -49,7 +49,6 @@ from etoile_cli.domain.shows import (
     Show,
     Trailer,
     is_confirmed,
-    planned_lines,
 )
 from etoile_cli.records import deferred, frozen, replace
 
@@ -230,11 +229,10 @@ def last_day_named(show: Show) -> date | None:
 
     It is that of a report itself, or of what it says. None if a run of episodes has no known end.
     """
-    claims = [claim for item in show.news for claim in item.claims]
-    lines = [line for claim in claims for line in planned_lines(claim)]
+    lines = show.lines
     if any(line.is_open for line in lines):
         return None
     windows = [item.reported for item in show.news if item.reported]
-    windows += [claim.when for claim in claims if isinstance(claim, Trailer)]
+    windows += [claim.when for claim in show.claims if isinstance(claim, Trailer)]
     windows += [calendar_days(_last_date(line)) for line in lines if line.when is not None]
     return max((day for one in windows for day in (one.first, one.last) if day), default=date.min)

@@ -211,6 +211,16 @@ class Show:
         """The title as answers print it: `Étoile`, or `Ghosts (CBS)` if there are two Ghosts."""
         return f"{self.title} ({self.qualifier})" if self.qualifier else self.title
 
+    @property
+    def claims(self) -> list[Claim]:
+        """All that its news says, in the order of the file."""
+        return [claim for item in self.news for claim in item.claims]
+
+    @property
+    def lines(self) -> list[ReleaseLine]:
+        """The lines of all its releases, in that order."""
+        return [line for claim in self.claims for line in planned_lines(claim)]
+
 
 @frozen
 class Catalogue:
@@ -238,10 +248,7 @@ class Report(Generic[C_co]):
 
 @frozen
 class SeasonHistory:
-    """The reports about one season, or about the show as a whole (`season` is None).
-
-    `reports` has every claim about it, oldest first.
-    """
+    """Every claim about one season, or the show as a whole (`season` is None), oldest first."""
 
     season: int | None
     reports: tuple[Report[Claim], ...] = ()
@@ -336,14 +343,9 @@ def ledger_as_of(show: Show, day: date) -> Ledger:
     reports: dict[int | None, list[Report[Claim]]] = {None: []}
     for season, report in reports_by_season(news):
         reports.setdefault(season, []).append(report)
-    numbers = sorted(number for number in reports if number is not None)
-    return Ledger(
-        show,
-        day,
-        news,
-        SeasonHistory(None, tuple(reports[None])),
-        tuple(SeasonHistory(number, tuple(reports[number])) for number in numbers),
-    )
+    by_season = {season: SeasonHistory(season, tuple(of)) for season, of in reports.items()}
+    numbers = sorted(number for number in by_season if number is not None)
+    return Ledger(show, day, news, by_season[None], tuple(by_season[one] for one in numbers))
 
 
 def reported_day(item: News) -> date:
@@ -366,10 +368,7 @@ def reports_by_season(news: Iterable[News]) -> Iterator[tuple[int | None, Report
 def platform_of(
     ledger: Ledger, season: int | None = None, on: date | None = None, before: int | None = None
 ) -> str | None:
-    """Return the platform of a season, or of the show; with `on`, of what came out that day.
-
-    With `before`, only reports with a lower order count.
-    """
+    """Return the platform of a season, or of the show, as `platform_report` has it."""
     moved = platform_report(ledger, season, on, before)
     return moved.claim.platform if moved else ledger.show.platform
 
@@ -379,8 +378,9 @@ def platform_report(
 ) -> Report[PlatformChange] | None:
     """Return the report that moved a season, or the show, to its platform; None if none did.
 
-    With `before`, only reports with a lower order count. A season's platform is that of all its
-    drops; the show's, and that of a season that was picked up, of those that came out from then on.
+    With `on`, of what came out that day; with `before`, only reports with a lower order count. A
+    season's platform is that of all its drops; the show's, and that of a season that was picked up,
+    of those that came out from then on.
     """
     of_season = [] if season is None else [ledger.season(season)]
     for one in (*of_season, ledger.show_history):

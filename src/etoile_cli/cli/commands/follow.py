@@ -36,7 +36,7 @@ from etoile_cli.cli.show_search import (
 from etoile_cli.cli.user_input import can_ask, choose
 from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit, usage_error
 from etoile_cli.domain.dates import calendar_days
-from etoile_cli.domain.shows import PlatformChange, Show, planned_lines
+from etoile_cli.domain.shows import PlatformChange, Show
 from etoile_cli.records import frozen, replace
 from etoile_cli.render import render
 from etoile_cli.render.found_shows import FoundShow, FoundShows
@@ -251,16 +251,14 @@ def _platforms(show: Show) -> Iterator[str]:
     """Yield the platforms that a show was ever reported to be on."""
     if show.platform:
         yield show.platform
-    for claim in (claim for item in show.news for claim in item.claims):
+    for claim in show.claims:
         if isinstance(claim, PlatformChange):
             yield claim.platform
 
 
 def _first_year(show: Show) -> int | None:
     """Return the year of the earliest release that was ever reported of a show."""
-    claims = (claim for item in show.news for claim in item.claims)
-    lines = (line for claim in claims for line in planned_lines(claim))
-    days = (calendar_days(line.when).first for line in lines if line.when)
+    days = (calendar_days(line.when).first for line in show.lines if line.when)
     return min((day.year for day in days if day), default=None)
 
 
