@@ -11,14 +11,13 @@ otherwise the TOML is read.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
-from etoile_cli.catalogue.load import read_bytes, read_text, shows_in
-from etoile_cli.catalogue.packing import FORMAT, pack_shows, unpack_shows
+from etoile_cli.catalogue.load import file_time, read_bytes, read_text, shows_in
+from etoile_cli.catalogue.packing import FORMAT, pack_shows, packed_zones, unpack_shows
 from etoile_cli.catalogue.places import zone_stamp
 from etoile_cli.diagnostics import EtoileError
 from etoile_cli.domain.shows import Catalogue, Show
@@ -87,8 +86,8 @@ def prepared_shows(file: str, text: str) -> tuple[Show, ...] | None:
         form, stamps, source, packed = unseal(read_bytes(prepared_file(file)))
         if source != text or form != FORMAT or not (is_installed() or stamps == reader_stamps()):
             return None
-        zones = {zone for show in packed for zone in show[4]}
-        return unpack_shows(packed, file) if all(map(zone_stamp, zones)) else None
+        is_usable = all(map(zone_stamp, packed_zones(packed)))
+        return unpack_shows(packed, file) if is_usable else None
     except (EtoileError, ValueError, TypeError):
         return None
 
@@ -98,8 +97,8 @@ def reader_stamps() -> list[tuple[int, int]]:
 
     In a checkout they may change; in a wheel they never do.
     """
-    found = [os.stat(f"{_PACKAGE}/{name}.py") for name in READER_MODULES]
-    return [(stat.st_size, stat.st_mtime_ns) for stat in found]
+    found = [file_time(f"{_PACKAGE}/{name}.py") for name in READER_MODULES]
+    return [(size, changed) for _, size, changed in filter(None, found)]
 
 
 if __name__ == "__main__":

@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Mapping
-from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -23,8 +22,8 @@ from etoile_cli.catalogue.layers import (
     titles_from,
     with_asked,
 )
-from etoile_cli.catalogue.load import list_files, service_folder
-from etoile_cli.catalogue.packing import FORMAT, PackedShow, pack_shows, unpack_shows
+from etoile_cli.catalogue.load import file_time, list_files, service_folder
+from etoile_cli.catalogue.packing import FORMAT, PackedShow, pack_shows, packed_zones, unpack_shows
 from etoile_cli.diagnostics import EtoileError
 from etoile_cli.domain.shows import Catalogue
 from etoile_cli.records import frozen
@@ -61,7 +60,7 @@ class Index:
     def zones(self) -> set[str]:
         """Return the names of the time zones that any show names."""
         files = (*self.service.values(), *self.user.values())
-        return {zone for _, shows in files for show in shows for zone in show[4]}
+        return packed_zones(show for _, shows in files for show in shows)
 
 
 @frozen
@@ -171,26 +170,23 @@ def _stamp(path: str, now: int) -> Stamp | None:
 
 def _changed(before: Index, after: Index) -> frozenset[str]:
     """Return the ids of the shows of which a file was added, removed or changed."""
-    old, new = ({**one.service, **one.user} for one in (before, after))
-    return frozenset(
-        show[0]
-        for path in old.keys() | new.keys()
-        if (old.get(path) or _NOTHING)[1] != (new.get(path) or _NOTHING)[1]
-        for entry in (old.get(path), new.get(path))
-        for show in (entry[1] if entry else ())
+    old, new = (
+        {path: shows for path, (_, shows) in (*one.service.items(), *one.user.items())}
+        for one in (before, after)
     )
+    pairs = [(old.get(path, ()), new.get(path, ())) for path in old.keys() | new.keys()]
+    return frozenset(show[0] for was, now in pairs if was != now for show in (*was, *now))
 
-
-_NOTHING: tuple[None, tuple[PackedShow, ...]] = (None, ())
 
 # --- in a file ------------------------------------------------------------------------------------
 
 
 def index_key(folder: str, built_in: Catalogue | None) -> str:
     """Return all that an index depends on besides the files of its folder and the time zones."""
-    base = _times([built_in_file()]) if built_in else None
+    base = file_time(built_in_file()) if built_in else None
     where = folder, str(Path(folder).absolute())
-    return repr((where, base, FORMAT, sys.hexversion, _times(_modules())))
+    modules = [file_time(one) for one in _modules()]
+    return repr((where, base, FORMAT, sys.hexversion, [*filter(None, modules)]))
 
 
 def pack_index(index: Index) -> tuple[Any, ...]:
@@ -203,13 +199,3 @@ def _modules() -> list[str]:
     found = os.walk(Path(__file__).parents[1])
     files = (f"{folder}/{name}" for folder, _, names in found for name in names if name[0] != ".")
     return sorted(file for file in files if file.endswith(".py"))
-
-
-def _times(files: Iterable[str]) -> list[tuple[str, int, int]]:
-    """Return each file that can be looked at, its size, and when it changed in ns."""
-    found: list[tuple[str, int, int]] = []
-    for file in files:
-        with suppress(OSError):
-            stat = os.stat(file)
-            found.append((file, stat.st_size, stat.st_mtime_ns))
-    return found

@@ -100,6 +100,19 @@ def list_files(folder: str) -> list[str]:
     raise EtoileError(Exit.INPUT_OUTPUT, problem) from None
 
 
+FileTime = tuple[str, int, int]
+"""A file, its size, and when it changed, in ns since 1970."""
+
+
+def file_time(file: str) -> FileTime | None:
+    """Return what shows that a file changed; None if it can't be looked at."""
+    try:
+        found = os.stat(file)
+    except (OSError, ValueError):
+        return None
+    return file, found.st_size, found.st_mtime_ns
+
+
 def read_text(file: str) -> str:
     """Return the text of a catalogue without a byte-order mark, its line ends unchanged.
 

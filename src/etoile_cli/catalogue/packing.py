@@ -109,6 +109,11 @@ def _unpacked(packed: bytes, file: str, change: Callable[[Show], Show]) -> Show:
     return change(_unpacker(file)(marshal.loads(packed)))
 
 
+def packed_zones(packed: Iterable[PackedShow]) -> set[str]:
+    """Return the names of the time zones that packed shows name."""
+    return {zone for _, _, _, _, zones, _ in packed for zone in zones}
+
+
 def zones_of(show: Show) -> set[str]:
     """Return the names of the time zones that a show's hours are in."""
     whens = (line.when for line in show.lines)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections import defaultdict
 from collections.abc import Iterator
@@ -13,6 +12,7 @@ from importlib import import_module
 from pathlib import Path
 from zoneinfo import TZPATH, ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
+from etoile_cli.catalogue.load import FileTime, file_time
 from etoile_cli.domain.dates import BadDateError
 from etoile_cli.text import did_you_mean, nearest, normalize
 
@@ -29,18 +29,13 @@ def find_zone(name: str) -> tzinfo | None:
         return None
 
 
-def zone_stamp(name: str) -> tuple[str, int, int] | None:
-    """Return what changes with the data of a zone: its file, its size, and when it changed in ns.
+def zone_stamp(name: str) -> FileTime | None:
+    """Return what changes with the data of a zone.
 
     None if the system has no such zone, nor has the package `tzdata`.
     """
-    for folder in _zone_folders():
-        try:
-            found = os.stat(f"{folder}/{name}")
-        except (OSError, ValueError):
-            continue
-        return folder, found.st_size, found.st_mtime_ns
-    return None
+    found = (file_time(f"{folder}/{name}") for folder in _zone_folders())
+    return next(filter(None, found), None)
 
 
 def _zone_folders() -> Iterator[str]:
