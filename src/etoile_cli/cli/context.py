@@ -48,6 +48,11 @@ class Context:
     exit_code: int = Exit.OK  # for those files
     memory: Memory | None = None  # of the user's folder, unless there is anything to report
 
+    @property
+    def known(self) -> Memory | None:
+        """What may be known of answers as of now; None as of a day without a time."""
+        return self.memory if self.as_of.at else None
+
     def shows(self, words: list[str] | None) -> tuple[Show, ...]:
         """Return the named shows, all if none is named; raise as `find_shows` does."""
         if not words:

@@ -72,9 +72,9 @@ def overview(context: Context) -> "Overview":
     from etoile_cli.answers.shows import answer_overview as answer
 
     shows, as_of = context.catalogue.shows, context.as_of
-    if context.memory is None or as_of.at is None:
-        return answer(shows, as_of)
-    return answer(context.memory.for_overview(shows, as_of, as_of.day - RECENT), as_of, len(shows))
+    known = context.known
+    asked = known.for_overview(shows, as_of, as_of.day - RECENT) if known else shows
+    return answer(asked, as_of, len(shows))
 
 
 @query

@@ -96,8 +96,8 @@ def _print(question: _Question, form: Form, context: Context, is_live: bool) -> 
         run = partial(question.answer, question.shows)
         live.show_live(run, context.as_of, context.since)
         return Exit.OK
-    if form == "plain" and context.memory and context.as_of.at and question.shows:
-        lines = context.memory.countdowns(question.shows, context.as_of)
+    if form == "plain" and context.known and question.shows:
+        lines = context.known.countdowns(question.shows, context.as_of)
         write(render_lines(lines[: question.count], output_style(os.environ)))
         return Exit.OK
     return print_answer(_answer(question, context), form, context)
@@ -105,15 +105,12 @@ def _print(question: _Question, form: Form, context: Context, is_live: bool) -> 
 
 def _answer(question: _Question, context: Context) -> "CountdownList":
     """Return the countdowns to show; only these are computed if the order is remembered."""
-    is_part = question.is_brief or question.count is not None
-    if context.memory and context.as_of.at and is_part:
-        order = context.memory.order(question.shows, context.as_of)
-        shown = question.how_many([is_ahead for _, is_ahead in order])
-        ids = {id_ for id_, _ in order[:shown]}
-        wanted = (show for show in question.shows if show.id in ids)
-        found = question.answer(wanted, context.as_of)
-        return replace(found, more=len(order) - shown, is_brief=question.count is None)
-    found = question.answer(question.shows, context.as_of)
-    shown = question.how_many([show.is_ahead for show in found.shows])
-    more = len(found.shows) - shown
-    return replace(found, shows=found.shows[:shown], more=more, is_brief=question.count is None)
+    shows, as_of = question.shows, context.as_of
+    if context.known and (question.is_brief or question.count is not None):
+        order = context.known.order(shows, as_of)
+        ids = {id_ for id_, _ in order[: question.how_many([ahead for _, ahead in order])]}
+        shows = tuple(show for show in shows if show.id in ids)
+    found = question.answer(shows, as_of)
+    shown = found.shows[: question.how_many([show.is_ahead for show in found.shows])]
+    more, is_brief = len(question.shows) - len(shown), question.count is None
+    return replace(found, shows=shown, more=more, is_brief=is_brief)
