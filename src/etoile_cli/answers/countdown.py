@@ -82,7 +82,7 @@ class Countdown:
 
     @property
     def hours(self) -> timedelta | None:
-        """The time left if the hour is known and near: days are told in hours then, else None."""
+        """The time left, if the hour is known and so near that hours are shown, else None."""
         is_near = self.days is not None and self.days < _IN_HOURS
         return self.time_left if is_near else None
 
@@ -376,7 +376,7 @@ def unchanging_since(answer: ShowCountdown, day: date) -> date | None:
     """Return the last day that anyone named, if an answer as of a day holds on every later day.
 
     It does if no day, hour or window that was reported lies ahead, in any country or by any rumour,
-    and none is so near that it is told in other words tomorrow.
+    and none is so near that its words are others tomorrow.
     """
     if answer.countdown.kind not in (CountdownKind.OUT, CountdownKind.NOTHING_AHEAD):
         return None

@@ -65,7 +65,7 @@ class Index:
 
 @frozen
 class Indexed:
-    """A catalogue that was read with an index: its new index, and which shows it has anew."""
+    """A catalogue that was read with an index: its new index, and which shows changed."""
 
     catalogue: Catalogue
     index: Index

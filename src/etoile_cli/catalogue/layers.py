@@ -1,4 +1,4 @@
-"""The shows of several catalogues: side by side, on top of each other, and told apart."""
+"""The shows of several catalogues: side by side, on top of each other, and with unequal names."""
 
 from __future__ import annotations
 

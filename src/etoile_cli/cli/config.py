@@ -76,8 +76,13 @@ def load_settings(options: Mapping[str, Any], environment: Mapping[str, str]) ->
     value, set_by = named or (paths.config, DEFAULT)
     config = _path(value, set_by, environment)
     in_file = read_configuration(config, environment, is_named=named is not None)
-    own = {"folder": paths.folder, "only_mine": False, "index": True}
-    defaults = {**own, "zone": None, "country": None}
+    defaults = {
+        "folder": paths.folder,
+        "only_mine": False,
+        "index": True,
+        "zone": None,
+        "country": None,
+    }
     found: dict[str, tuple[Any, str]] = {"config": (config, set_by)}
     for name, default in defaults.items():
         fallback = (in_file[name], config) if name in in_file else (default, DEFAULT)

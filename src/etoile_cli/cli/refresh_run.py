@@ -243,10 +243,12 @@ def _gone_since(show: FollowedShow, day: date) -> str:
 
 def _moment_of(session: EditSession) -> datetime:
     """Return the moment at which a run begins; of another day, its first one (UTC)."""
-    as_of = session.as_of
-    if as_of.at is not None:
-        return as_of.at.astimezone(UTC)
-    return datetime.combine(as_of.day, datetime.min.time(), UTC)
+    at, day = session.as_of.at, session.as_of.day
+    return _midnight(day) if at is None else at.astimezone(UTC)
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, datetime.min.time(), UTC)
 
 
 def _updates_since(state: ServiceState, now: datetime) -> Since | None:
@@ -254,7 +256,7 @@ def _updates_since(state: ServiceState, now: datetime) -> Since | None:
     days = [one.fetched for one in state.shows.values() if one.fetched]
     begun = state.asked
     if begun is None and days:
-        begun = datetime.combine(min(days), datetime.min.time(), UTC)
+        begun = _midnight(min(days))
     if begun is None:
         return None
     age = now - begun + _MARGIN

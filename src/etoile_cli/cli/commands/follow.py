@@ -190,10 +190,8 @@ def _tie(files: UserCatalogue, snapshot: Snapshot, as_: str | None) -> _Tie:
         return _tie_as(as_, every, followed)
     if show := _same_show(free, snapshot):
         return _Tie(show.id, show)
-    alike = _shows_titled_as(free, snapshot)
-    likely = [show for show in alike if _has_same_year_or_channel(show, snapshot)]
     new = _Tie(_free_id(snapshot, {show.id for show in every} | followed))
-    for show in likely or alike:
+    for show in _likely_shows(free, snapshot) or _shows_titled_as(free, snapshot):
         if not can_ask():
             message = f"your catalogue has a show with this title: {show.name}"
             hint = f"if it is this one, add --as {show.id}; if not, add --as {new.id}"
@@ -216,9 +214,10 @@ def _tie_as(wanted: str, shows: Iterable[Show], followed: set[str]) -> _Tie:
 
 def _same_show(shows: Sequence[Show], snapshot: Snapshot) -> Show | None:
     """Return the show that a snapshot surely is: by an id, or the only one that is likely."""
-    alike = _shows_titled_as(shows, snapshot)
-    likely = [show for show in alike if _has_same_year_or_channel(show, snapshot)]
-    return _tied_by_ids(shows, snapshot) or (likely[0] if len(likely) == 1 else None)
+    if tied := _tied_by_ids(shows, snapshot):
+        return tied
+    likely = _likely_shows(shows, snapshot)
+    return likely[0] if len(likely) == 1 else None
 
 
 def _tied_by_ids(shows: Iterable[Show], snapshot: Snapshot) -> Show | None:
@@ -238,6 +237,12 @@ def _shows_titled_as(shows: Iterable[Show], snapshot: Snapshot) -> list[Show]:
     """Return the shows whose title, or one of whose other titles, is that of a snapshot."""
     wanted = normalize(snapshot.title)
     return [show for show in shows if wanted in map(normalize, (show.title, *show.aliases))]
+
+
+def _likely_shows(shows: Iterable[Show], snapshot: Snapshot) -> list[Show]:
+    """Return the shows with the title of a snapshot, and its year or channel."""
+    alike = _shows_titled_as(shows, snapshot)
+    return [show for show in alike if _has_same_year_or_channel(show, snapshot)]
 
 
 def _has_same_year_or_channel(show: Show, snapshot: Snapshot) -> bool:
