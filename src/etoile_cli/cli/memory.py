@@ -114,11 +114,10 @@ class Memory:
                 missing.append(show)
         new = _new_lines(missing, as_of) if missing else {}
         if new and lines_for and moment and abs(moment - self._now) < _A_MINUTE:
-            zones = set().union(*map(zones_of, missing))
-            zones |= {as_of.zone.key} if isinstance(as_of.zone, ZoneInfo) else set()
-            self._known = _Known(
-                self._known.index, lines_for, {**known, **new}, self._known.zones | zones
-            )
+            here = [as_of.zone.key] if isinstance(as_of.zone, ZoneInfo) else []
+            zones = self._known.zones.union(here, *map(zones_of, missing))
+            kept = {**known, **new}
+            self._known = replace(self._known, lines_for=lines_for, lines=kept, zones=zones)
         return {**lines, **new}
 
 
