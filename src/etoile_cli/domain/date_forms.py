@@ -40,32 +40,29 @@ WEEKDAYS_BY_WORD = {
     **{"tues": "tuesday", "weds": "wednesday", "thur": "thursday", "thurs": "thursday"},
 }
 """The name of each weekday, by it or its first letters in lower case."""
-SEASONS = ("spring", "summer", "autumn", "fall", "winter")
 PARTS = {
     **dict.fromkeys(("early", "beginning", "start"), "early"),
     **dict.fromkeys(("mid", "middle"), "mid"),
     **dict.fromkeys(("late", "end"), "late"),
 }
-"""Words for a third of a year or of a month, and the format's word for each."""
+"""Words for a part of a year, a season or a month, and the format's word for each."""
 
-# Seasons are those of the northern hemisphere, as wide as either usage has them: the
-# meteorologist's spring begins on 1 March, the astronomer's ends on 20 June.
-_PARTS_OF_A_YEAR: dict[str, tuple[tuple[int, int], tuple[int, int]]] = {
-    "early": ((1, 1), (4, 30)),
-    "mid": ((5, 1), (8, 31)),
-    "late": ((9, 1), (12, 31)),
-    "spring": ((3, 1), (6, 20)),
-    "summer": ((6, 1), (9, 22)),
-    "autumn": ((9, 1), (12, 21)),
-    "fall": ((9, 1), (12, 21)),
-    "Q1": ((1, 1), (3, 31)),
-    "Q2": ((4, 1), (6, 30)),
-    "Q3": ((7, 1), (9, 30)),
-    "Q4": ((10, 1), (12, 31)),
-    "H1": ((1, 1), (6, 30)),
-    "H2": ((7, 1), (12, 31)),
+_MONTHS_OF_A_YEAR = {  # of each part: its first month, and how many it has
+    **{"early": (1, 4), "mid": (5, 4), "late": (9, 4), "H1": (1, 6), "H2": (7, 6)},
+    **{f"Q{quarter}": (3 * quarter - 2, 3) for quarter in (1, 2, 3, 4)},
 }
 _PARTS_OF_A_MONTH = {"early": (1, 10), "mid": (11, 20), "late": (21, 31)}
+
+SEASONS = {
+    **{"spring": (3, 20), "summer": (6, 22), "autumn": (9, 21), "fall": (9, 21)},
+    **{"winter": (12, 20)},
+}
+"""The first month of each season of the year, and its last day in the third month after that.
+
+They are those of the northern hemisphere, as wide as either usage has them: the meteorologist's
+spring begins on 1 March, the astronomer's ends on 20 June.
+"""
+_PARTS_OF_A_SEASON = ("early", "mid", "late")  # each from the first of a month, for six weeks
 
 
 _SUNDAY = 6
@@ -101,15 +98,8 @@ def simplify(words: str) -> str:
     return text.strip()
 
 
-_UNKNOWN = (
-    "tba",
-    "tbd",
-    "tbc",
-    "to be announced",
-    "to be confirmed",
-    "to be determined",
-    "unknown",
-)
+_TO_BE = ("announced", "confirmed", "determined")
+_UNKNOWN = ("tba", "tbd", "tbc", *(f"to be {word}" for word in _TO_BE), "unknown")
 
 
 def read_window(words: str, atom: DateReader) -> Window | None:
@@ -152,7 +142,7 @@ def _open(words: str, atom: DateReader) -> Window | None:
 
 
 def _is_range(window: Window) -> bool:
-    return "/" in window.words and not window.words.startswith("winter ")
+    return "/" in window.words and "winter " not in window.words
 
 
 _TO = r" (?:to|or|through|until|till|and) |(?<!winter \d{4}) ?/ ?"
@@ -326,23 +316,24 @@ def _part(words: str) -> Window | None:
     first, *others = words.split() or [""]
     if re.fullmatch(r"\d{4}(?:[-/]\d{2,4})?", first, re.ASCII) and others:  # `2027 spring`
         first, *others = [*others, first]
-    part = PARTS.get(first)
-    if part and len(others) == 2:
+    part = PARTS.get(first, first)
+    if part in SEASONS:
+        return _season("", part, *others) if len(others) == 1 else None
+    if part in _PARTS_OF_A_MONTH and len(others) == 2:
         name, year = others
         if month := MONTH_NUMBERS.get(name):
             return _part_of_month(part, month, year)
-        return _part_of_year(name, year) if name in SEASONS else None  # `late autumn 2027`
-    return _part_of_year(part or first, others[0]) if len(others) == 1 else None
+        return _season(part, name, year) if name in SEASONS else None
+    return _part_of_year(part, others[0]) if len(others) == 1 else None
 
 
 def _part_of_year(name: str, text: str) -> Window | None:
     part = name.upper() if name[-1:].isdigit() else name
-    if part == "winter":
-        return _winter(text)
-    if part not in _PARTS_OF_A_YEAR or not re.fullmatch(r"\d{4}", text, re.ASCII):
+    if part not in _MONTHS_OF_A_YEAR or not re.fullmatch(r"\d{4}", text, re.ASCII):
         return None
-    year, ((month, day), (last_month, last_day)) = _year(text), _PARTS_OF_A_YEAR[part]
-    return Window(date(year, month, day), date(year, last_month, last_day), f"{part} {year}")
+    year, (month, count) = _year(text), _MONTHS_OF_A_YEAR[part]
+    last = last_of_month(date(year, month + count - 1, 1))
+    return Window(date(year, month, 1), last, f"{part} {year}")
 
 
 def _part_of_month(part: str, month: int, text: str) -> Window | None:
@@ -353,21 +344,31 @@ def _part_of_month(part: str, month: int, text: str) -> Window | None:
     return Window(begin.replace(day=first), end, f"{part} {MONTHS[month - 1]} {begin.year}")
 
 
-def _winter(years: str) -> Window | None:
-    """Return the days of a winter, December to 20 March: `2027/28`, `2027/2028`, `2027-28`."""
-    found = re.fullmatch(r"(\d{4})(?:[-/](\d*))?", years, re.ASCII)
-    if found is None:
+def _season(part: str, name: str, text: str) -> Window | None:
+    """Return a season, or an early, mid or late part of one; a winter has the years `2027/28`."""
+    found = re.fullmatch(r"(\d{4})(?:[-/](\d*))?", text, re.ASCII)
+    if found is None or (name != "winter" and found[0] != found[1]):
         return None
-    year, second = _year(found[1]), found[2]
-    if not second:
-        raise BadDateError(
-            "ambiguous-winter",
-            f"`winter {years}` may begin that year or end in it",
-            f"write `winter {year}/{(year + 1) % 100:02}`, or `early {year}`",
-        )
-    if second not in (str(year + 1), f"{(year + 1) % 100:02}"):
-        return None
-    return Window(date(year, 12, 1), min(date(year + 1, 3, 20), LAST_DAY), f"winter {years}")
+    year, words = _year(found[1]), f"{part} {name} {text}".strip()
+    if name == "winter" and found[2] not in (str(year + 1), second := f"{(year + 1) % 100:02}"):
+        if found[2]:
+            return None
+        message = f"`{words}` may begin that year or end in it"
+        hint = f"write `{words.replace(text, f'{year}/{second}')}`, or `early {year}`"
+        raise BadDateError("ambiguous-winter", message, hint)
+    month, last_day = SEASONS[name]
+    start = _PARTS_OF_A_SEASON.index(part or "early")
+    is_whole_end = part in ("", "late")
+    last = (
+        _month(year, month + 3, last_day) if is_whole_end else _month(year, month + start + 1, 15)
+    )
+    return Window(_month(year, month + start, 1), last, words)
+
+
+def _month(year: int, month: int, day: int) -> date:
+    """Return a day of a month, 1 to 12, or more for one of the next year."""
+    further, number = divmod(month - 1, 12)
+    return min(date(year + further, number + 1, day), LAST_DAY)
 
 
 def missing_day_hint(text: str) -> str | None:

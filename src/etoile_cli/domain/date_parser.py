@@ -38,13 +38,14 @@ FORMAT_EXAMPLES = (
     "2025-04-24", "Thursday 2025-04-24", "2027-04", "2027",
     "early 2027", "mid 2027", "late 2027", "early March 2027", "mid March 2027", "late March 2027",
     "spring 2027", "summer 2027", "autumn 2027", "fall 2027", "winter 2027/28",
+    "early summer 2027", "mid summer 2027", "late summer 2027", "late winter 2027/28",
     "Q1 2027", "Q2 2027", "Q3 2027", "Q4 2027", "H1 2027", "H2 2027",
     "by 2025-03-31", "by spring 2027", "after 2026-05", "2026-05/2026-07", "late 2026/2027", "TBA",
 )  # fmt: skip
 """An example of every form that the format has, for its page."""
 EVERYDAY_EXAMPLES = (
     "25 December 2026", "Fri 25 Dec 2026", "December 25, 2026", "25/12/2026", "Dec 2026",
-    "mid-2027", "end of 2026", "2027 Q1", "the first half of 2027", "late autumn 2027",
+    "mid-2027", "end of 2026", "2027 Q1", "the first half of 2027", "end of summer 2027",
     "before March 2027", "by the end of 2026", "not before May 2027", "May to July 2027",
     "1–3 May 2027", "week of 8 March 2027", "late 2026 or early 2027", "to be announced",
 )  # fmt: skip
