@@ -272,7 +272,17 @@ def latest_trailer(ledger: Ledger, as_of: AsOf) -> TrailerStatus | None:
         return None
     season, report = max(found, key=lambda one: one[1].order)
     window = report.claim.when
-    is_sure = window.is_day and is_confirmed(report)
+    is_sure = is_confirmed(report) and (window.is_day or _was_out(report))
     is_past = window.last is not None and window.last < as_of.day
     is_out = is_sure and has_happened(window, as_of)
     return TrailerStatus(season, report, is_out, is_overdue=is_past and not is_sure)
+
+
+def _was_out(report: Report[Trailer]) -> bool:
+    """Return whether a trailer was out when it was reported: before that day, or `by` it."""
+    window, news = report.claim.when, report.news
+    if window.last is None or news.effective_from is None:
+        return False
+    if window.last < news.effective_from:
+        return not news.may_be_older
+    return window.last == news.effective_from and window.first is None

@@ -203,7 +203,7 @@ def _pattern(season: Season) -> str:
     first, last = english.window(drops[0].days), english.window(drops[-1].days)
     if season.schedule.is_open:
         return f"from {first}, no end announced"
-    days = first if first == last else f"{first} to {last}"
+    days = first if first == last else english.span(first, last)
     return f"{len(drops)} releases, {days}{releases.drop_certainty_suffix(drops[-1])}"
 
 

@@ -309,6 +309,47 @@ def test_a_trailer_that_did_not_come() -> None:
 
 
 @pytest.mark.parametrize(
+    ("reported", "trailer", "words"),
+    [
+        ('"by 2025-02-01"', '"by 2025-02-01"', "out by 1 February 2025"),
+        ("2025-02-01", '"by 2025-02-01"', "out by 1 February 2025"),
+        ("2025-02-09", '"2025-01"', "out January 2025"),
+        ("2025-01-20", '"by 2025-02-01"', "overdue: due by 1 February 2025, no news since"),
+        ('"by 2025-02-09"', '"2025-01"', "overdue: due January 2025, no news since"),
+        ("2025-01-31", '"2025-01"', "overdue: due January 2025, no news since"),
+    ],
+)
+def test_a_trailer_is_out_if_it_was_when_it_was_reported(
+    reported: str, trailer: str, words: str
+) -> None:
+    catalogue = f"""
+        [a]
+        title = "A"
+        [[a.news]]
+        reported = {reported}
+        season   = 1
+        trailer  = {trailer}
+    """
+    assert fact("trailer", catalogue, "show") == f"season 1: {words}"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "words"),
+    [
+        ("2023-10/2024-03", "2024-04", "October 2023 to March 2024, then April 2024, 2 releases"),
+        ("2023-10", "2024-03/2024-05", "October 2023, then March to May 2024, 2 releases"),
+        ("2023-10", "2024-03", "October 2023 to March 2024, 2 releases"),
+        ("2023-10/2024-03", "2023-10/2024-03", "October 2023 to March 2024"),
+    ],
+)
+def test_a_range_of_ranges_says_to_once_in_each(first: str, second: str, words: str) -> None:
+    release = (
+        f'[{{ episodes = "1-4", date = "{first}" }}, {{ episodes = "5-8", date = "{second}" }}]'
+    )
+    assert news(f"release = {release}") == f"season 1: {words}"
+
+
+@pytest.mark.parametrize(
     ("day", "status", "words"),
     [
         ("2025-03-01", '"picked up"', ", picked up 1 March 2025"),

@@ -118,6 +118,11 @@ def from_to(first: date, last: date | None) -> str:
     return f"from {start} to {day(last)}"
 
 
+def span(start: str, end: str) -> str:
+    """Return from one date to another, as sentences; either may itself be from one to another."""
+    return f"{start}, then {end}" if " to " in start or " to " in end else f"{start} to {end}"
+
+
 def during(days: Window) -> str:
     """Return when, after a verb: `on 24 April 2025`, `in November 2022`, `by 31 March 2025`."""
     words = window(days)

@@ -302,7 +302,7 @@ def trailer_line(trailer: TrailerStatus, as_of: AsOf, spell: FormatDuration | No
     days, news = trailer.report.claim.when, trailer.report.news
     of = f"{season_name(trailer.season)}: " if trailer.season is not None else ""
     if trailer.is_out:
-        return f"{of}out since {_then(days, as_of, spell)}"
+        return f"{of}out {'since ' if days.is_day else ''}{_then(days, as_of, spell)}"
     how = "due" if news.certainty is Certainty.CONFIRMED else news.certainty
     if trailer.is_overdue:
         return f"{of}overdue: {how} {window(days)}, no news since"

@@ -53,6 +53,7 @@ from etoile_cli.render.english import (
     run_tag,
     season_name,
     since_when,
+    span,
     window,
 )
 from etoile_cli.text import counted, join_words
@@ -105,8 +106,8 @@ def spread(first: When, last: When, count: int, is_one_by_one: bool, zone: tzinf
     if start == end:
         return start
     is_open = isinstance(last, Window) and last.last is None
-    to = "and a date to be announced" if is_open else f"to {end}"
-    return f"{start} {to}, {count} {'episodes' if is_one_by_one else 'releases'}"
+    days = f"{start} and a date to be announced" if is_open else span(start, end)
+    return f"{days}, {count} {'episodes' if is_one_by_one else 'releases'}"
 
 
 def day_of(when: When, zone: tzinfo) -> str:
