@@ -413,12 +413,12 @@ def test_a_standing_has_its_seasons_as_of_the_day() -> None:
 
 def test_a_history_has_what_was_new_oldest_first() -> None:
     [peripheral] = answer_status(STANDING[:1], as_of("2023-12-31")).shows
-    claims = [change.report.claim for change in peripheral.history]
+    claims = [change.report.claim for item in peripheral.history for change in item.changes]
     assert [claim.stage for claim in claims if isinstance(claim, Standing)] == [
         "renewed",
         "cancelled",
     ]
-    reported = [change.report.news.reported for change in peripheral.history]
+    reported = [item.news.reported for item in peripheral.history]
     assert [window.words for window in reported if window] == ["by 2023-02-28", "2023-08-18"]
 
 
@@ -542,7 +542,8 @@ def test_each_season_has_a_lane_with_what_moved_it() -> None:
 
 def test_the_history_has_every_new_claim_but_titles() -> None:
     found = timeline(ETOILE_TO_THE_END, as_of("2026-11-22"))
-    assert [(one.season, *_words(one)) for one in found.history] == [
+    changes = [change for item in found.history for change in item.changes]
+    assert [(one.season, *_words(one)) for one in changes] == [
         (1, "2023-04-26", "ordered"),
         (2, "2023-04-26", "ordered"),
         (1, "2023-04-26", "8 episodes"),

@@ -100,9 +100,12 @@ Season   Status                 Since           How sure
 
 How it got there
 26 April 2023     seasons 1 and 2: ordered, 8 episodes
+22 January 2024   Yanic Truesdale joins. By now Charlotte Gainsbourg is in the
+                  cast and Camille Cottin no longer.
 8 March 2025      season 1: 24 April 2025, all at once
 by 25 March 2025  trailer by 31 March 2025, expected
 26 March 2025     trailer 26 March 2025 (had been expected by 31 March 2025)
+24 April 2025     season 1: Out on the day that was promised.
 28 April 2025     season 1: 8 titles
 6 June 2025       season 2: cancelled (was ordered)
 """)
@@ -148,6 +151,8 @@ drama · by Amy Sherman-Palladino and Daniel Palladino
 
 Two ballet companies, one in New York and one in Paris, swap their best dancers
 in the hope of new life for both.
+A drama set in the world of ballet, by the makers of The Marvelous Mrs. Maisel,
+who are married.
 
 when         nothing ahead: season 2 cancelled 6 June 2025, after it was
              ordered; season 1 out since 24 April 2025 (1 year 6 months 29 days)

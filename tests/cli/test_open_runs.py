@@ -29,6 +29,8 @@ as of Sunday 22 November 2026
 A
 
 when         season 1, Monday 23 November 2026: tomorrow: no end announced
+but          season 1 planned on 1 August 2026 for 16 November 2026, not seen
+             reported since
 how many     season 1: from 16 November 2026, no end announced
 coming back  season 1 airing since 16 November 2026
 how sure     confirmed, reported 1 August 2026, source not given

@@ -253,6 +253,8 @@ as of Sunday 22 November 2026
 A
 
 when         Holiday: special 1, Tuesday 24 November 2026: in 2 days
+but          season 2 planned on 1 August 2026 for 12 November 2026, not seen
+             reported since
 how many     Holiday: special 1 (24 November 2026)
 how many     season 2: episode 1 (12 November 2026), episode 2 (19 November
              2026) and episode 3 (26 November 2026)

@@ -4,7 +4,8 @@ import pytest
 from inline_snapshot import snapshot
 
 from tests.cli.five_shows import ONE, data, ids, plain, printed, run_query
-from tests.cli.running import Ran, run
+from tests.cli.running import Ran, asked, run
+from tests.helpers import catalogue_of
 
 # --- show ----------------------------------------------------------------------------------------
 
@@ -74,6 +75,7 @@ def test_show_json() -> None:
                 "sources": ["https://x.example/"],
                 "note": None,
             },
+            "only_planned": [],
         }
     )
 
@@ -164,3 +166,60 @@ hint: `etoile list` lists all shows
 def test_every_unknown_show_is_reported() -> None:
     unknown = run_query("countdown", "zzz").err.replace(" shows\n", " shows; found: Étoile\n")
     assert run_query("countdown", "zzz", "etoile", "show") == Ran("", f"{unknown}\n{AMBIGUOUS}", 2)
+
+
+# --- what was only planned ------------------------------------------------------------------------
+
+PLANNED = "2026-03-03: season = 1\nrelease = 2026-07-09"
+
+
+def but(*reports: str, checked: str = "", day: str = "2026-11-22") -> list[str]:
+    """Return what `show` says against a season that counts as out."""
+    catalogue = catalogue_of(*reports).replace("[[", f"{checked}\n[[", 1)
+    lines = asked(catalogue, "show", "a", "--plain", "--as-of", day).splitlines()
+    return [line.split("\t")[2] for line in lines if line.split("\t")[1] == "but"]
+
+
+def test_a_premiere_planned_long_before_and_not_reported_since() -> None:
+    assert but(PLANNED) == [
+        "season 1 planned on 3 March 2026 for 9 July 2026, not seen reported since"
+    ]
+    assert but(PLANNED.replace("2026-03-03", "by 2026-03-03"), day="2026-07-10") == [
+        "season 1 planned by 3 March 2026 for 9 July 2026, not seen reported since"
+    ]
+
+
+def test_nothing_is_missing_until_the_day_is_over() -> None:
+    assert but(PLANNED, day="2026-07-09") == []
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        "2026-07-09: episodes = 8",
+        "2026-08-01: season = 2\nstatus = 'renewed'",
+        "2026-08-01: note = 'Many saw it.'",
+        "2026-05-01: season = 1\nrelease = 2026-07-09",  # the plan was repeated
+    ],
+)
+def test_a_later_report_of_the_show_or_a_newer_plan_is_enough(later: str) -> None:
+    assert but(PLANNED, later) == []
+
+
+def test_a_report_after_the_day_asked_about_is_not_known_yet() -> None:
+    assert but(PLANNED, "2026-09-01: episodes = 8", day="2026-08-31") != []
+
+
+def test_a_show_that_was_compared_with_its_sources_since_is_known() -> None:
+    assert but(PLANNED, checked="checked = 2026-07-09") == []
+    assert but(PLANNED, checked="checked = 2026-07-08") != []
+
+
+def test_the_part_that_came_last_is_named_if_only_it_is_unseen() -> None:
+    parts = (
+        '2026-03-03: season = 1\nrelease = [{ label = "Part 1", date = 2026-04-01 },'
+        ' { label = "Part 2", date = 2026-10-01 }]'
+    )
+    assert but(parts, "2026-04-02: episodes = 8") == [
+        "season 1, Part 2 planned on 3 March 2026 for 1 October 2026, not seen reported since"
+    ]

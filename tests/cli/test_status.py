@@ -1,8 +1,12 @@
 """`etoile status` in every form."""
 
+import json
+
 from inline_snapshot import snapshot
 
 from tests.cli.five_shows import ONE, data, plain, printed
+from tests.cli.running import asked
+from tests.helpers import catalogue_of
 
 # --- status --------------------------------------------------------------------------------------
 
@@ -108,3 +112,35 @@ def test_status_json() -> None:
     assert [change["to"] for change in show["history"]] == [
         change["to"] for change in item["changes"]
     ]
+
+
+HOPES = catalogue_of(
+    '2026-01-10: season = 2\nstatus = "ordered"',
+    '2026-02-03: season = 2\ncertainty = "expected"\nnote = "Perhaps in a November."',
+    '2026-03-01: note = "The set has burnt down."',
+)
+
+
+def test_a_report_that_has_only_a_note_is_part_of_the_history() -> None:
+    printed = asked(HOPES, "status", "a", "--as-of", "2026-11-22")
+    assert printed.partition("How it got there\n")[2] == snapshot("""\
+10 January 2026  season 2: ordered
+3 February 2026  season 2, expected: Perhaps in a November.
+1 March 2026     The set has burnt down.
+""")
+    lines = asked(HOPES, "timeline", "a", "--plain", "--as-of", "2026-11-22").splitlines()
+    assert [line.split("\t")[2:7] for line in lines if "note" in line] == [
+        ["note", "2026-02-03", "", "expected", "Perhaps in a November."],
+        ["note", "2026-03-01", "", "confirmed", "The set has burnt down."],
+    ]
+
+
+def test_the_notes_in_json_have_their_seasons() -> None:
+    for command in ("status", "timeline"):
+        printed = asked(HOPES, command, "a", "--json", "--as-of", "2026-11-22")
+        [show] = json.loads(printed)["shows"]
+        assert [(one["seasons"], one["note"]) for one in show["notes"]] == [
+            ([2], "Perhaps in a November."),
+            ([], "The set has burnt down."),
+        ]
+        assert [one["to"] for one in show["history"]] == [{"status": "ordered"}]

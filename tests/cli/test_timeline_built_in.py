@@ -21,9 +21,12 @@ season 1   ●┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄
 season 2   ●┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄✗
 
 ● 26 April 2023     seasons 1 and 2: ordered, 8 episodes
+● 22 January 2024   Yanic Truesdale joins. By now Charlotte Gainsbourg is in the
+                    cast and Camille Cottin no longer.
 ● 8 March 2025      season 1: 24 April 2025, all at once
 ○ by 25 March 2025  trailer by 31 March 2025, expected
 ● 26 March 2025     trailer 26 March 2025 (had been expected by 31 March 2025)
+● 24 April 2025     season 1: Out on the day that was promised.
 ◆ 24 April 2025     season 1: all 8 episodes at once
 ✗ 6 June 2025       season 2: cancelled (was ordered)
 
@@ -43,10 +46,15 @@ season 1  ●┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄�
 season 2  ●┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄✗
 
 ● 26 April 2023     seasons 1 and 2: ordered, 8 episodes
+● 22 January 2024   Yanic Truesdale joins. By now Charlotte
+                    Gainsbourg is in the cast and Camille
+                    Cottin no longer.
 ● 8 March 2025      season 1: 24 April 2025, all at once
 ○ by 25 March 2025  trailer by 31 March 2025, expected
 ● 26 March 2025     trailer 26 March 2025 (had been expected
                     by 31 March 2025)
+● 24 April 2025     season 1: Out on the day that was
+                    promised.
 ◆ 24 April 2025     season 1: all 8 episodes at once
 ✗ 6 June 2025       season 2: cancelled (was ordered)
 
@@ -66,10 +74,13 @@ as of Monday 10 March 2025
 season 1  ●┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄●──◆
 season 2  ●┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄
 
-● 26 April 2023  seasons 1 and 2: ordered, 8 episodes
-● 8 March 2025   season 1: 24 April 2025, all at once
-◆ 24 April 2025  season 1: all 8 episodes at once, in 45
-                 days
+● 26 April 2023    seasons 1 and 2: ordered, 8 episodes
+● 22 January 2024  Yanic Truesdale joins. By now Charlotte
+                   Gainsbourg is in the cast and Camille
+                   Cottin no longer.
+● 8 March 2025     season 1: 24 April 2025, all at once
+◆ 24 April 2025    season 1: all 8 episodes at once, in 45
+                   days
 
 ● report  ┄ waiting  ─ a date is known  ◆ release
 ━ several releases  ▒ some time in  ✗ cancelled

@@ -85,6 +85,19 @@ def items_of(show: Show, as_of: AsOf) -> list[NewsEntry]:
     return [entry for _, entry in _newest_first([show], as_of)][::-1]
 
 
+def history_of(ledger: Ledger) -> tuple[NewsEntry, ...]:
+    """Return the items that changed something, and those that have only a note, oldest first."""
+    changes = [one for one in report_changes(ledger) if one.is_new]
+    by_item = [
+        (item, tuple(one for one in changes if one.report.news is item)) for item in ledger.news
+    ]
+    return tuple(
+        NewsEntry(ledger.show, item, of_item)
+        for item, of_item in by_item
+        if of_item or (item.note and not item.claims)
+    )
+
+
 # --- older facts ----------------------------------------------------------------------------------
 
 

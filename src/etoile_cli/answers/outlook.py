@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from enum import StrEnum
 
-from etoile_cli.domain.dates import LAST_DAY, AsOf, Window, has_happened
+from etoile_cli.domain.dates import DAY, FIRST_DAY, LAST_DAY, AsOf, Window, has_happened
 from etoile_cli.domain.entries import Entry, by_number
 from etoile_cli.domain.releases import join_runs, merge_neighbours
 from etoile_cli.domain.schedule import Phase, SeasonDrop
@@ -246,6 +247,34 @@ def _is_rest_of_open_run(season: Season, entry: Entry) -> bool:
     known = (*season.schedule.undated, *(drop.entry for drop in season.drops))
     same = (one.numbers for one in known if one.line == entry.line)
     return all(other.last <= run.last for other in same if other)
+
+
+# --- what was only planned ------------------------------------------------------------------------
+
+_THREE_MONTHS = 91 * DAY
+
+
+def only_planned(ledger: Ledger, states: Iterable[Season], as_of: AsOf) -> tuple[SeasonDrop, ...]:
+    """Return the first drop of each season that counts as out, and was planned long before.
+
+    It came on a confirmed day, which was reported more than three months before it. Nothing was
+    reported of the show since that day, and nobody compared it with its sources.
+    """
+    show = ledger.show
+    looked_at = [show.checked, show.asked, *(item.effective_from for item in ledger.news)]
+    seen = max((day for day in looked_at if day and day <= as_of.day), default=FIRST_DAY)
+    found = (_first_since(season, seen) for season in states)
+    return tuple(drop for drop in found if drop and _was_planned_early(drop))
+
+
+def _first_since(season: Season, day: date) -> SeasonDrop | None:
+    out = season.in_phase(Phase.OUT)
+    return next((drop for drop in out if drop.days.first and drop.days.first > day), None)
+
+
+def _was_planned_early(drop: SeasonDrop) -> bool:
+    planned, came = drop.report.news.effective_from, drop.days.first
+    return planned is not None and came is not None and came - planned > _THREE_MONTHS
 
 
 # --- trailers -------------------------------------------------------------------------------------

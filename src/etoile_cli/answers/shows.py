@@ -13,12 +13,12 @@ from etoile_cli.answers.countdown import (
     show_countdown,
 )
 from etoile_cli.answers.find import Unknown, unknown_in
-from etoile_cli.answers.news import NewsEntry, answer_news
-from etoile_cli.answers.outlook import TrailerStatus, latest_trailer
+from etoile_cli.answers.news import NewsEntry, answer_news, history_of
+from etoile_cli.answers.outlook import TrailerStatus, latest_trailer, only_planned
 from etoile_cli.domain.dates import AsOf, Window, days_of, sort_time
 from etoile_cli.domain.entries import Entry, key_of, lies_within
 from etoile_cli.domain.fold import NO_ENTRIES, SeasonPlan, replay
-from etoile_cli.domain.history import ReportChange, date_of, report_changes, revisions
+from etoile_cli.domain.history import ReportChange, date_of, revisions
 from etoile_cli.domain.releases import Extent
 from etoile_cli.domain.schedule import SeasonDrop
 from etoile_cli.domain.seasons import Season, seasons
@@ -39,7 +39,7 @@ from etoile_cli.domain.shows import (
     platform_report,
 )
 from etoile_cli.domain.status import ShowState, ShowStatus, show_state
-from etoile_cli.records import frozen
+from etoile_cli.records import frozen, replace
 from etoile_cli.text import has_part
 
 
@@ -166,6 +166,7 @@ class ShowDetail:
     cast: tuple[CastRole, ...]
     trailer: TrailerStatus | None
     move: Report[PlatformChange] | None  # the report that moved it to its platform
+    only_planned: tuple[SeasonDrop, ...]  # counts as out, and nothing was reported since
 
 
 def answer_show(show: Show, as_of: AsOf) -> ShowDetail:
@@ -182,6 +183,7 @@ def answer_show(show: Show, as_of: AsOf) -> ShowDetail:
         cast=answer_cast([show], as_of).roles,
         trailer=latest_trailer(ledger, as_of),
         move=platform_report(ledger, season),
+        only_planned=only_planned(ledger, states, as_of),
     )
 
 
@@ -219,12 +221,12 @@ def answer_overview(shows: Sequence[Show], as_of: AsOf, total: int | None = None
 
 @frozen
 class StatusEntry:
-    """Where a show stands, its seasons, and what changed them, oldest first."""
+    """Where a show stands, its seasons, and the news that changed them, oldest first."""
 
     show: Show
     state: ShowState
     seasons: tuple[Season, ...]
-    history: tuple[ReportChange, ...]
+    history: tuple[NewsEntry, ...]
 
 
 @frozen
@@ -266,7 +268,7 @@ class ShowTimeline:
     show: Show
     state: ShowState
     lanes: tuple[SeasonTimeline, ...]
-    history: tuple[ReportChange, ...]
+    history: tuple[NewsEntry, ...]
 
 
 @frozen
@@ -286,8 +288,7 @@ def answer_status(shows: Iterable[Show], as_of: AsOf, is_whole_list: bool = True
 
 def _status(ledger: Ledger, as_of: AsOf) -> StatusEntry:
     states = seasons(ledger, as_of)
-    history = tuple(change for change in report_changes(ledger) if change.is_new)
-    return StatusEntry(ledger.show, show_state(ledger, states), states, history)
+    return StatusEntry(ledger.show, show_state(ledger, states), states, history_of(ledger))
 
 
 def answer_timeline(shows: Iterable[Show], as_of: AsOf, is_whole_list: bool = True) -> TimelineList:
@@ -298,15 +299,22 @@ def answer_timeline(shows: Iterable[Show], as_of: AsOf, is_whole_list: bool = Tr
 def _timeline(show: Show, as_of: AsOf) -> ShowTimeline:
     ledger = ledger_as_of(show, as_of.day)
     status = _status(ledger, as_of)
-    history = tuple(one for one in status.history if not isinstance(one.report.claim, Titles))
-    of_show = (one for one in history if one.season is None)
+    history = tuple(filter(None, map(_without_titles, status.history)))
+    changes = [change for entry in history for change in entry.changes]
+    of_show = (one for one in changes if one.season is None)
     whole = tuple(one for one in of_show if isinstance(one.report.claim, Standing))
     lanes = [SeasonTimeline(None, whole, ())] if whole else []
     for season in status.seasons:
-        of_season = (one for one in history if one.season == season.number)
+        of_season = (one for one in changes if one.season == season.number)
         moves = tuple(one for one in of_season if _moves(one.report.claim, season))
         lanes.append(SeasonTimeline(season, moves, tuple(_dropped(ledger, season, as_of.zone))))
     return ShowTimeline(show, status.state, tuple(lanes), history)
+
+
+def _without_titles(entry: NewsEntry) -> NewsEntry | None:
+    """Return an item without its titles; None if it changed nothing else."""
+    kept = tuple(one for one in entry.changes if not isinstance(one.report.claim, Titles))
+    return replace(entry, changes=kept) if kept or not entry.changes else None
 
 
 def _moves(claim: Claim, season: Season) -> bool:

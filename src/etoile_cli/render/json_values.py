@@ -22,6 +22,8 @@ from etoile_cli.domain.shows import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from etoile_cli.answers.outlook import UndatedPart
     from etoile_cli.domain.entries import Entry
     from etoile_cli.domain.history import ReportChange, Revision
@@ -100,11 +102,15 @@ def news_object(item: News) -> Object:
     return attributes(item, "reported", "certainty", "sources", "note")
 
 
+def item_object(item: News) -> Object:
+    """Return a news item: its seasons, and who reported it."""
+    return {**attributes(item, "seasons"), **news_object(item)}
+
+
 def unconfirmed(found: Report[Claim]) -> Object:
     """Return an unconfirmed report with what it claims."""
     return {
-        **news_object(found.news),
-        **attributes(found.news, "seasons"),
+        **item_object(found.news),
         "claim": claim_object(found.claim),
     }
 
@@ -227,6 +233,6 @@ def _revision(one: Revision) -> Object:
     }
 
 
-def history(changes: tuple[ReportChange, ...]) -> list[Object]:
+def history(changes: Iterable[ReportChange]) -> list[Object]:
     """Return what the reports on a show changed, oldest first."""
     return [{**news_object(one.report.news), **change_object(one)} for one in changes]

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import tzinfo
 
 from etoile_cli.answers.news import NewsEntry, NewsList
-from etoile_cli.domain.history import ReportChange
 from etoile_cli.domain.releases import group_neighbours
-from etoile_cli.domain.shows import Certainty
+from etoile_cli.domain.shows import Certainty, News
 from etoile_cli.render import english, json_values
 from etoile_cli.render.blocks import Block, Cell, Facts, Lines, cell, join, stack
 from etoile_cli.render.countdown import Field, certainty, title
@@ -78,16 +77,26 @@ def _share_days(item: NewsEntry, following: NewsEntry) -> bool:
 
 
 def _item(item: NewsEntry, zone: tzinfo, *, has_titles: bool) -> Cell:
-    text = changes_cell(item.changes, zone) if item.changes else cell(item.news.note)
+    text = item_cell(item, zone)
     note = item.news.note if item.changes and not has_titles else None
     head = join([title(item.show), text], "  ") if has_titles else text
     return stack(head, cell(note, "quiet"), cell(releases.hosts(item.news.sources), "quiet"))
 
 
-def changes_cell(changes: Sequence[ReportChange], zone: tzinfo) -> Cell:
-    """Return what a news item changed, and how sure it is unless it is confirmed."""
-    sure = certainty_to_add(changes, changes[0].report.news, zone)
-    return unless_confirmed("; ".join(changed_by(changes, zone)), sure)
+def item_cell(item: NewsEntry, zone: tzinfo) -> Cell:
+    """Return what a news item changed, or its note, and how sure it is unless it is confirmed."""
+    if not item.changes:
+        return _note_alone(item.news)
+    sure = certainty_to_add(item.changes, item.news, zone)
+    return unless_confirmed("; ".join(changed_by(item.changes, zone)), sure)
+
+
+def _note_alone(news: News) -> Cell:
+    """Return the note of an item that has nothing else: `season 2, expected: It may return …`."""
+    seasons = cell(english.season_names(news.seasons) if news.seasons else "")
+    is_sure = news.certainty is Certainty.CONFIRMED
+    head = join([seasons, [] if is_sure else certainty(news.certainty)], ", ")
+    return join([head, cell(news.note)], ": ")
 
 
 def unless_confirmed(text: str, sure: Certainty) -> Cell:
@@ -100,7 +109,6 @@ def entry_object(item: NewsEntry) -> Object:
     return {
         "show": item.show.id,
         "title": item.show.title,
-        **json_values.attributes(item.news, "seasons"),
-        **json_values.news_object(item.news),
+        **json_values.item_object(item.news),
         "changes": [*map(json_values.change_object, item.changes)],
     }

@@ -38,8 +38,9 @@ def blocks(answer: ShowDetail) -> Iterator[Block]:
     yield as_of_line(answer.as_of)
     name = join([title(show), cell(show.meaning, "quiet")], "  ")
     yield Lines(stack(name, cell(about, "quiet")))
-    if show.synopsis:
-        yield Lines(cell(" ".join(show.synopsis.split())))
+    if show.synopsis or show.note:
+        synopsis, note = (" ".join((text or "").split()) for text in (show.synopsis, show.note))
+        yield Lines(stack(cell(synopsis), cell(note, "quiet")))
     yield Facts(
         [
             (name, stack(cell(text), cell(releases.hosts(sources), "quiet")))
@@ -74,6 +75,7 @@ def json(answer: ShowDetail) -> Object:
         "seasons": [*map(season_object, answer.seasons)],
         "cast": [*map(part_object, answer.cast)],
         "trailer": _trailer_object(answer.trailer),
+        "only_planned": [*map(json_values.season_drop, answer.only_planned)],
     }
 
 
@@ -109,6 +111,8 @@ def answers(detail: ShowDetail, spell: FormatDuration | None = None) -> Iterator
     )
     for text in standings.contradictions(detail.countdown, as_of.zone):
         yield "but", text, ()
+    for drop in detail.only_planned:
+        yield "but", countdowns.planned_line(drop), drop.report.news.sources
     if abroad := countdowns.other_countries(detail.countdown, as_of):
         yield "abroad", abroad, ()
     if platform := detail.countdown.platform:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import tzinfo
-from itertools import groupby
 
+from etoile_cli.answers.news import NewsEntry
 from etoile_cli.answers.outlook import undated_parts
 from etoile_cli.answers.shows import StatusEntry, StatusList
 from etoile_cli.domain.seasons import Season, SeasonStatus
@@ -27,7 +27,7 @@ from etoile_cli.render.blocks import (
 from etoile_cli.render.countdown import Field, as_of_line, certainty, title
 from etoile_cli.render.english import releases, standings
 from etoile_cli.render.json_values import Object
-from etoile_cli.render.news import changes_cell
+from etoile_cli.render.news import item_cell
 
 
 def blocks(answer: StatusList) -> Iterator[Block]:
@@ -147,9 +147,9 @@ def _season_row(season: Season, zone: tzinfo) -> list[Cell]:
 
 
 def history_rows(show: StatusEntry, zone: tzinfo) -> Iterator[tuple[str, Cell]]:
-    """Yield what each report changed, oldest first."""
-    for news, group in groupby(show.history, key=lambda change: change.report.news):
-        yield english.since_when(news.reported), changes_cell(tuple(group), zone)
+    """Yield what each news item changed, or its note, oldest first."""
+    for item in show.history:
+        yield english.since_when(item.news.reported), item_cell(item, zone)
 
 
 # --- plain lines ---------------------------------------------------------------------------------
@@ -219,7 +219,16 @@ def _show_object(show: StatusEntry) -> Object:
         **json_values.attributes(show.show, "id", "title", "asked"),
         **state_object(show.state, show.seasons),
         "seasons": [*map(season_object, show.seasons)],
-        "history": json_values.history(show.history),
+        **history_objects(show.history),
+    }
+
+
+def history_objects(history: Iterable[NewsEntry]) -> Object:
+    """Return what the news changed, oldest first, and the items that have only a note."""
+    items = [*history]
+    return {
+        "history": json_values.history(change for item in items for change in item.changes),
+        "notes": [json_values.item_object(item.news) for item in items if not item.changes],
     }
 
 

@@ -32,10 +32,10 @@ from etoile_cli.render.blocks import (
 )
 from etoile_cli.render.countdown import Field, as_of_line, title
 from etoile_cli.render.english import releases
-from etoile_cli.render.english.changes import certainty_to_add, change_in_words, changed_by
+from etoile_cli.render.english.changes import change_in_words
 from etoile_cli.render.json_values import Object
-from etoile_cli.render.news import unless_confirmed
-from etoile_cli.render.status import season_object, show_status, state_object
+from etoile_cli.render.news import item_cell, unless_confirmed
+from etoile_cli.render.status import history_objects, season_object, show_status, state_object
 from etoile_cli.text import escape_controls, width
 
 _REPORT = {Certainty.CONFIRMED: "●", Certainty.EXPECTED: "○", Certainty.RUMOURED: "?"}
@@ -60,6 +60,7 @@ _LEGEND = {
 
 _STYLES = {Phase.OUT: "title", Phase.OVERDUE: "unsure", Phase.UNCLEAR: "unsure"}  # else "ahead"
 _CONFIRMED = _RELEASE[Certainty.CONFIRMED] + _WINDOW[Certainty.CONFIRMED] + _RUN
+_OVER = (SeasonStatus.CANCELLED, SeasonStatus.COMPLETE)
 _LONGEST_GAP = 15 * DAY  # between drops that are drawn as one run
 _SHORTEST = 120 * DAY  # that an axis spans
 _STEPS = (1, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400)  # months between marks of an axis
@@ -67,7 +68,7 @@ _TICK = 10  # columns that a mark needs for its name
 _LEAST = 40  # columns that a picture needs
 
 _Event = tuple[date, str, str, Cell]
-"""An event: its day, its shape, its day in words, and its name."""
+"""An event: its day, its shape, that day in words, and its name."""
 
 
 def blocks(answer: TimelineList) -> Iterator[Block]:
@@ -93,11 +94,10 @@ def _show(show: ShowTimeline, as_of: AsOf) -> Iterator[Block]:
 
 
 def _reports(show: ShowTimeline, as_of: AsOf) -> Iterator[_Event]:
-    for news, group in groupby(show.history, key=lambda change: change.report.news):
-        changes = list(group)
-        shape = _CANCELLED if any(map(_is_end, changes)) else _REPORT[news.certainty]
-        sure = certainty_to_add(changes, news, as_of.zone)
-        text = unless_confirmed("; ".join(changed_by(changes, as_of.zone)), sure)
+    for item in show.history:
+        news = item.news
+        shape = _CANCELLED if any(map(_is_end, item.changes)) else _REPORT[news.certainty]
+        text = item_cell(item, as_of.zone)
         yield reported_day(news), shape, english.since_when(news.reported), text
 
 
@@ -125,10 +125,13 @@ def plain(answer: TimelineList) -> Iterator[tuple[Field, ...]]:
     """Yield a record for each report and each drop; see docs/plain.md for its fields."""
     for show in answer.shows:
         id_ = show.show.id
-        for one in show.history:
-            news, text = one.report.news, change_in_words(one, answer.as_of.zone)
-            day, sure = news.effective_from, news.certainty
-            yield id_, one.season, "report", day, None, sure, text, None
+        for item in show.history:
+            day, sure = item.news.effective_from, item.news.certainty
+            for one in item.changes:
+                text = change_in_words(one, answer.as_of.zone)
+                yield id_, one.season, "report", day, None, sure, text, None
+            if not item.changes:
+                yield id_, None, "note", day, None, sure, item.news.note, None
         for lane in show.lanes:
             for drop in lane.season.drops if lane.season else ():
                 what, phase = releases.episodes(drop), drop.phase.value
@@ -151,7 +154,7 @@ def _show_object(show: ShowTimeline) -> Object:
         **state_object(show.state, seasons),
         "seasons": [*map(season_object, seasons)],
         "dropped": [_dropped_object(lane, one) for lane in show.lanes for one in lane.dropped],
-        "history": json_values.history(show.history),
+        **history_objects(show.history),
     }
 
 
@@ -320,9 +323,8 @@ def _draw_wait(strip: _Strip, lane: SeasonTimeline, as_of: AsOf) -> None:
     if start is None or lane.season is None:
         return
     season = lane.season
-    ends = (drop.days.first or drop.days.last for drop in season.drops)
-    until = next(filter(None, ends), None)
-    if season.status is SeasonStatus.CANCELLED and not season.drops:
+    until = next((day for drop in season.drops if (day := drop.days.first or drop.days.last)), None)
+    if season.status in _OVER and not season.drops:
         until = season.since.last if season.since else None
     strip.draw(start, until or as_of.day, _WAIT, "quiet")
     dated = season.drops[0].entry.since.news.effective_from if season.drops else None

@@ -120,7 +120,8 @@ def from_to(first: date, last: date | None) -> str:
 
 def span(start: str, end: str) -> str:
     """Return from one date to another, as sentences; either may itself be from one to another."""
-    return f"{start}, then {end}" if " to " in start or " to " in end else f"{start} to {end}"
+    is_range = any(" to " in one.replace(TO_BE_ANNOUNCED, "") for one in (start, end))
+    return f"{start}, then {end}" if is_range else f"{start} to {end}"
 
 
 def during(days: Window) -> str:

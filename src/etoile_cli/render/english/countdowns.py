@@ -311,6 +311,15 @@ def trailer_line(trailer: TrailerStatus, as_of: AsOf, spell: FormatDuration | No
     return f"{of}{how} {window(days)}"
 
 
+def planned_line(drop: SeasonDrop) -> str:
+    """Return `season 4 planned on 28 April 2026 for 5 August 2026, not seen reported since`."""
+    news = drop.report.news
+    reported = since_when(news.reported)
+    planned = reported if reported.startswith("by ") else f"on {reported}"
+    what = ", ".join(filter(None, [season_name(drop.season), drop.label]))
+    return f"{what} planned {planned} for {window(drop.days)}, not seen reported since"
+
+
 # --- countdowns of shows -------------------------------------------------------------------------
 
 
