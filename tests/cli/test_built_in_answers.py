@@ -200,7 +200,7 @@ when      early 2027
 what      season 1: premiere
 where     HBO / HBO Max
 how sure  expected, reported 1 February 2026 by popculture.com, gamereactor.eu
-and       season 2 in development since 20 November 2025, no date yet
+and       season 2 in development by 20 November 2025, no date yet
 """)
 
 

@@ -190,6 +190,7 @@ def test_countdown_json() -> None:
                     },
                     "undated_parts": [],
                     "beside": [],
+                    "overdue": [],
                     "elsewhere": [],
                     "unconfirmed": [],
                     "end": None,

@@ -185,7 +185,12 @@ def test_what_came_out_on_its_day_refutes_a_rumour_that_all_of_it_moves(
     day: str, is_rumoured: bool
 ) -> None:
     rumour = "moved 2027-01-13 --certainty rumoured --reported 2026-11-01"
-    for question in ("countdown row", "show row", "upcoming row --from 2026-11-18", "list"):
+    for question in (
+        "countdown row",
+        "show row",
+        "upcoming row --from 2026-11-18",
+        "list --only-mine",
+    ):
         assert ("rumoured" in after(rumour, ask=f"{question} --as-of {day}")) is is_rumoured
 
 

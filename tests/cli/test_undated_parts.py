@@ -1,5 +1,7 @@
 """Parts of a season that have no date, have lost it, or have only a window."""
 
+import json
+
 import pytest
 from inline_snapshot import snapshot
 
@@ -205,3 +207,22 @@ def test_every_sentence_names_a_date_to_be_announced() -> None:
     assert "rumoured E8 without a date (confirmed: 19 November 2026)" in " ".join(
         asked(rumour, "news", "a", "--as-of", "2026-10-16").split()
     )
+
+
+# --- parts that are overdue ------------------------------------------------------------------------
+
+
+def test_a_part_that_was_due_before_the_next_one_is_named() -> None:
+    parts = catalogue_of(
+        '2025-10-22: season = 3\nrelease = [{ label = "Part 1", date = "2026-10" },'
+        ' { label = "Part 2", date = "2027-04" }]'
+    )
+    due = "season 3, Part 1: premiere was due October 2026, no news since"
+    for command in ("countdown", "show"):
+        printed = asked(parts, command, "a", "--as-of", "2026-11-22")
+        assert f" but {due} " in f"{' '.join(printed.split())} "
+        assert "was due" not in asked(parts, command, "a", "--as-of", "2026-10-31")
+    assert f"but {due}" in asked(parts, "list", "--as-of", "2026-11-22", COLUMNS="160")
+    printed = asked(parts, "countdown", "--json", "--as-of", "2026-11-22")
+    [answer] = json.loads(printed)["shows"]
+    assert [drop["label"] for drop in answer["overdue"]] == ["Part 1"]

@@ -303,6 +303,47 @@ def test_a_season_whose_window_has_passed_is_complete_if_its_show_ended_since() 
     assert status_lines(expected, "2022-05-20") == ["ended", "1: cancelled since 2022-05-20"]
 
 
+@pytest.mark.parametrize(
+    "before",
+    [
+        'status = "renewed"',
+        'status = "renewed", release = "2022"',
+        'release = "2022", certainty = "expected"',
+        "release = [{ date = 2022-05-05 }]",
+        "episodes = 8, release = [{ episodes = '1-4', date = 2022-05-05 }]",
+    ],
+)
+def test_a_season_that_a_later_one_has_followed_is_complete(before: str) -> None:
+    catalogue = with_news(f"""
+        {{ reported = 2022-01-18, season = 1, {before} }},
+        {{ reported = 2025-06-12, season = 2, release = [{{ date = 2025-07-17 }}] }},
+    """)
+    first = states(catalogue, "2025-07-16")[0]
+    assert first.status is not SeasonStatus.COMPLETE
+    first = states(catalogue, "2025-07-17")[0]
+    assert first.status is SeasonStatus.COMPLETE
+    assert first.since is not None
+    assert first.since.words == "by 2025-07-17"
+    assert not first.is_pending
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        'release = "postponed"',
+        'release = [{ episodes = "1-4", date = 2022-05-05 }, { episodes = 5, date = "postponed" }]',
+        "release = 2027-01-01",
+        'status = "cancelled"',
+    ],
+)
+def test_a_season_that_a_later_one_has_overtaken_keeps_what_is_known(before: str) -> None:
+    catalogue = with_news(f"""
+        {{ reported = 2022-01-18, season = 1, {before} }},
+        {{ reported = 2025-06-12, season = 2, release = [{{ date = 2025-07-17 }}] }},
+    """)
+    assert states(catalogue, "2025-07-20")[0].status is not SeasonStatus.COMPLETE
+
+
 def test_a_dated_season_of_a_show_that_ended_before_it_never_came_out() -> None:
     catalogue = with_news("""
         { reported = 2025-01-01, season = 2, release = 2026-01-01 },

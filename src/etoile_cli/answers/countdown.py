@@ -116,6 +116,7 @@ class ShowCountdown:
     unconfirmed: tuple[Report[Claim], ...]
     beside: tuple[SeasonDrop, ...] = ()
     undated_parts: tuple[UndatedPart, ...] = ()
+    overdue: tuple[SeasonDrop, ...] = ()  # of the season of the next drop
 
     @property
     def status(self) -> ShowStatus:
@@ -174,6 +175,7 @@ _IN_HOURS = 2  # days: today and tomorrow
 
 # --- countdowns -----------------------------------------------------------------------------------
 
+_LATE = (Phase.OVERDUE, Phase.UNCLEAR)
 _STILL_AHEAD = (Phase.TODAY, Phase.AHEAD)
 _RANKS = {kind: rank for rank, kind in enumerate(CountdownKind)}
 _MARGIN = 2 * DAY  # of zones, and of words such as "yesterday"
@@ -238,6 +240,7 @@ def show_countdown(ledger: Ledger, as_of: AsOf) -> ShowCountdown:
         unconfirmed=_unconfirmed(states, state, dated),
         beside=tuple(drop for season in states for drop in season.schedule.beside),
         undated_parts=tuple(part for season in states for part in undated_parts(season)),
+        overdue=_season_of(dated[0], states).in_phase(*_LATE) if dated else (),
     )
 
 
@@ -304,7 +307,7 @@ def _countdown(
     released = latest_release(states)
     latest = released.season if released else 0
     for season in states:
-        late = season.in_phase(Phase.OVERDUE, Phase.UNCLEAR)
+        late = season.in_phase(*_LATE)
         if late and season.number >= latest and season.status is not SeasonStatus.CANCELLED:
             is_last_word = season.history.reports[-1].order <= late[0].report.order
             return Countdown(

@@ -22,6 +22,7 @@ from etoile_cli.domain.dates import (
 from etoile_cli.domain.entries import Entry, lies_within
 from etoile_cli.domain.fold import SeasonPlan, replay
 from etoile_cli.domain.releases import Episodes
+from etoile_cli.domain.rumours import affects_status
 from etoile_cli.domain.schedule import (
     Phase,
     Schedule,
@@ -30,7 +31,6 @@ from etoile_cli.domain.schedule import (
     schedule_from_plan,
     unconfirmed_dates,
 )
-from etoile_cli.domain.seasons import affects_status
 from etoile_cli.domain.shows import (
     Claim,
     Ledger,

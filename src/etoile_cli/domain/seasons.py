@@ -15,6 +15,7 @@ from etoile_cli.domain.entries import Tally
 from etoile_cli.domain.fold import SPECIALS
 from etoile_cli.domain.past import past_schedule
 from etoile_cli.domain.releases import Episodes, Extent
+from etoile_cli.domain.rumours import DECISIVE, rumours
 from etoile_cli.domain.schedule import Past, Phase, Schedule, SeasonDrop, schedule
 from etoile_cli.domain.shows import (
     Certainty,
@@ -29,15 +30,11 @@ from etoile_cli.domain.shows import (
     Standing,
     Titles,
     is_confirmed,
-    planned_lines,
 )
 from etoile_cli.records import frozen
 
 FIRST_YEAR = 1900
 """A season with this number or a higher one is named by its year."""
-
-DECISIVE = (Standing, LastSeason, Scheduled)
-"""The claims that decide where a season, or the show, stands."""
 
 
 class SeasonStatus(StrEnum):
@@ -143,8 +140,7 @@ def seasons(ledger: Ledger, as_of: AsOf) -> tuple[Season, ...]:
     for history in reversed(ledger.seasons):
         planned = past_schedule(ledger, history, as_of) or schedule(ledger, history, as_of)
         end = _end(ledger, history)
-        is_followed = any(later.is_out for later in found)
-        status, since, report = _standing(history, planned, end, is_followed)
+        status, since, report = _standing(history, planned, end, _next_out(found))
         season = Season(
             number=history.number,
             history=history,
@@ -153,7 +149,7 @@ def seasons(ledger: Ledger, as_of: AsOf) -> tuple[Season, ...]:
             since=since,
             report=report,
             schedule=planned,
-            unconfirmed=_rumours(ledger, history, planned, report),
+            unconfirmed=rumours(ledger, history, planned, report),
         )
         found.append(season)
     return tuple(reversed(found))
@@ -230,12 +226,13 @@ _State: TypeAlias = "tuple[SeasonStatus, Window | None, Report[Claim] | None]"
 
 
 def _standing(
-    history: SeasonHistory, planned: Schedule, end: Report[Standing] | None, is_followed: bool
+    history: SeasonHistory, planned: Schedule, end: Report[Standing] | None, later: Season | None
 ) -> _State:
+    """Return the state of a season; `later` is the first one after it of which anything is out."""
     past = planned.past
     begun = (past.first, past.last) if past else planned.in_phase(Phase.OUT, Phase.TODAY)
     if begun and history.season != SPECIALS:
-        return _begun(planned, begun, end)
+        return _begun(planned, begun, end, later)
     ahead = [drop for drop in _ahead(planned) if drop.days.is_day]
     if ahead:
         return SeasonStatus.DATED, ahead[0].entry.since.news.reported, ahead[0].report
@@ -243,13 +240,28 @@ def _standing(
         return SeasonStatus.OUT, begun[0].days, begun[0].report
     is_dated = any(drop.certainty is Certainty.CONFIRMED for drop in planned.drops)
     if end and not any(drop.phase is Phase.AHEAD for drop in planned.drops):
-        may_be_out = is_dated or is_followed or bool(end.news.seasons)
+        may_be_out = is_dated or later is not None or bool(end.news.seasons)
         is_over = end.claim.stage is Stage.ENDED and may_be_out and not planned.is_cut_short
         status = SeasonStatus.COMPLETE if is_over else SeasonStatus.CANCELLED
         return status, history.since(end), end
     if (lost := _postponement(planned)) and not is_dated:
         return SeasonStatus.POSTPONED, lost.news.reported, lost
+    if later:
+        return _as_followed(later, history.reports[-1] if history.reports else None)
     return _as_ordered(history, planned)
+
+
+def _next_out(later: Sequence[Season]) -> Season | None:
+    """Return the last of some seasons that is out."""
+    return next((season for season in reversed(later) if season.is_out), None)
+
+
+def _as_followed(later: Season, basis: Report[Claim] | None) -> _State:
+    """Return the state of a season that a later one has followed, on a day or an unknown one."""
+    past = later.schedule.past
+    out = (past.first,) if past else later.in_phase(Phase.OUT, Phase.TODAY)
+    day = out[0].days.last if out else None
+    return SeasonStatus.COMPLETE, Window(None, day, f"by {day}") if day else later.since, basis
 
 
 def _ahead(planned: Schedule) -> list[SeasonDrop]:
@@ -265,7 +277,12 @@ def _postponement(planned: Schedule) -> Report[Claim] | None:
     return max(lost, key=lambda report: report.order, default=None)
 
 
-def _begun(planned: Schedule, begun: Sequence[SeasonDrop], end: Report[Standing] | None) -> _State:
+def _begun(
+    planned: Schedule,
+    begun: Sequence[SeasonDrop],
+    end: Report[Standing] | None,
+    later: Season | None,
+) -> _State:
     """Return the state of a season with some drops out."""
     first, last = begun[0], begun[-1]
     ahead = _ahead(planned)
@@ -279,6 +296,8 @@ def _begun(planned: Schedule, begun: Sequence[SeasonDrop], end: Report[Standing]
         return SeasonStatus.CANCELLED, end.news.reported, end
     if end and end.news.seasons:
         return SeasonStatus.COMPLETE, last.days, end
+    if later and not planned.undated:
+        return _as_followed(later, last.report)
     return SeasonStatus.PREMIERED, first.days, last.report
 
 
@@ -340,61 +359,3 @@ def _stage(history: SeasonHistory) -> Report[Standing] | None:
     earlier = [one for one in history.all(Standing) if one.order < latest.order]
     reached = [one for one in earlier if is_confirmed(one) and not one.claim.is_end]
     return reached[-1] if reached and latest.news.may_be_older else latest
-
-
-# --- what is not confirmed ------------------------------------------------------------------------
-
-
-def _rumours(
-    ledger: Ledger, history: SeasonHistory, planned: Schedule, basis: Report[Claim] | None
-) -> tuple[Report[Claim], ...]:
-    """Return the unconfirmed reports that would change a season's status, or its count.
-
-    A confirmed end answers all earlier rumours of whether the season, or the show, goes on.
-    """
-    if not ledger.has_rumours:
-        return ()
-    ended = max([end.order for end in ledger.ends(history) if is_confirmed(end)], default=-1)
-    return tuple(
-        report
-        for report in history.reports
-        if report is not basis
-        and (report.order > ended or not isinstance(report.claim, Standing | LastSeason))
-        and is_open_rumour(history, report)
-        and not _has_passed(report, planned)
-    )
-
-
-def is_open_rumour(history: SeasonHistory, report: Report[Claim]) -> bool:
-    """Return whether a report is unconfirmed, new, the latest of its kind, and not yet answered.
-
-    A later confirmed report of the season's status answers it, unless it is about the count.
-    """
-    kind = type(report.claim)
-    known = history.most_certain(kind)
-    is_repeated = known and is_confirmed(known) and known.claim == report.claim
-    later = [one for one in history.reports if one.order > report.order]
-    is_latest = not any(isinstance(one.claim, kind) for one in later)
-    if is_confirmed(report) or is_repeated or not (is_latest and affects_status(report.claim)):
-        return False
-    is_answered = any(is_confirmed(one) and isinstance(one.claim, DECISIVE) for one in later)
-    return kind is EpisodeCount or not is_answered
-
-
-def affects_status(claim: Claim) -> bool:
-    """Return whether a claim can change a status by itself; an unconfirmed date is a drop."""
-    if isinstance(claim, Scheduled):
-        return all(line.when is None for line in planned_lines(claim))
-    return isinstance(claim, Standing | LastSeason | EpisodeCount)
-
-
-def _has_passed(report: Report[Claim], planned: Schedule) -> bool:
-    """Return whether something that a rumoured delay was about has come out since."""
-    day = report.news.effective_from
-    if not isinstance(report.claim, Scheduled) or day is None:
-        return False
-    lines = planned_lines(report.claim)
-    out = [d for d in planned.drops if d.phase is Phase.OUT and d.days.last and d.days.last >= day]
-    return any(
-        not lines or any(line.names(drop.episodes, drop.label) for line in lines) for drop in out
-    )

@@ -13,12 +13,11 @@ from typing import TypeAlias
 
 from etoile_cli.domain.dates import Window
 from etoile_cli.domain.fold import SPECIALS
+from etoile_cli.domain.rumours import DECISIVE, is_open_rumour
 from etoile_cli.domain.seasons import (
-    DECISIVE,
     FIRST_YEAR,
     Season,
     SeasonStatus,
-    is_open_rumour,
     without_specials,
 )
 from etoile_cli.domain.shows import (

@@ -279,6 +279,7 @@ def show_object(show: ShowCountdown) -> Object:
         "status_report": json_values.value(state.report),
         "undated_parts": [*map(json_values.undated_part, show.undated_parts)],
         "beside": [*map(drops, show.beside)],
+        "overdue": [*map(drops, show.overdue)],
         "elsewhere": [*map(drops, show.elsewhere)],
         "unconfirmed": [*map(json_values.unconfirmed, show.unconfirmed)],
         "end": json_values.unconfirmed(state.end) if state.end else None,

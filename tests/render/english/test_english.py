@@ -333,6 +333,20 @@ def test_a_trailer_is_out_if_it_was_when_it_was_reported(
     assert fact("trailer", catalogue, "show") == f"season 1: {words}"
 
 
+def test_two_stages_of_one_report_replace_nothing_of_each_other() -> None:
+    assert news('status = ["renewed", "in production"]') == "renewed, in production"
+    before = 'reported = 2025-01-01\nstatus = "renewed"'
+    assert news(before, 'reported = 2025-02-01\nstatus = "in production"') == (
+        "in production (was renewed)"
+    )
+
+
+def test_a_part_that_gets_a_date_and_a_name_is_named_once() -> None:
+    before = 'reported = 2025-01-01\nrelease = "TBA"'
+    after = 'reported = 2025-02-01\nrelease = [{ label = "Part 1", date = "2026-10" }]'
+    assert news(before, after) == "season 1: Part 1 October 2026"
+
+
 @pytest.mark.parametrize(
     ("first", "second", "words"),
     [

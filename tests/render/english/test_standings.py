@@ -272,7 +272,7 @@ B      upcoming   1 announced, was due February 2018, not known whether it came
     )
 
 
-def test_a_day_by_which_it_was_reported_needs_no_since() -> None:
+def test_no_report_gives_the_start_of_production() -> None:
     """Nor does a report without a day: neither gives the start of production."""
     catalogue = """
         [a]
@@ -297,7 +297,7 @@ def test_a_day_by_which_it_was_reported_needs_no_since() -> None:
     assert sentences == [
         "no date yet: season 1 in production by 1 May 2018",
         "no date yet: season 1 in production undated",
-        "no date yet: season 1 in production since 1 May 2018",
+        "no date yet: season 1 in production by 1 May 2018",
     ]
 
 

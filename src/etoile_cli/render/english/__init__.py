@@ -124,6 +124,15 @@ def span(start: str, end: str) -> str:
     return f"{start}, then {end}" if is_range else f"{start} to {end}"
 
 
+def dates(found: Iterable[Window]) -> str:
+    """Return from the first day to the last, then each window: it has no place between days."""
+    known = [*found]
+    days = sorted({one.first for one in known if one.is_day and one.first})
+    windows = dict.fromkeys(window(one) for one in known if not one.is_day)
+    first_to_last = " to ".join(map(day, dict.fromkeys([*days[:1], *days[-1:]])))
+    return join_words([*filter(None, [first_to_last]), *windows])
+
+
 def during(days: Window) -> str:
     """Return when, after a verb: `on 24 April 2025`, `in November 2022`, `by 31 March 2025`."""
     words = window(days)

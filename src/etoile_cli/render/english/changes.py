@@ -98,6 +98,8 @@ def _with_before(one: ReportChange, words: str, zone: tzinfo) -> str:
             return f"{words} (was {one.platform})"
         case None, _:
             return words
+        case _ if one.before and one.before.news is one.report.news:
+            return words
         case _ if old == now:
             is_surer = sure and one.before and is_confirmed(one.report)
             return f"{words}, now confirmed" if is_surer else words
@@ -362,8 +364,10 @@ def _other(part: PartChange) -> Iterator[str]:
     old, new = part.before, part.after
     if old is None or new is None:
         return
-    if new.label and new.label != old.label:
-        yield f"renamed {new.label}" if old.label else f"named {new.label}"
+    if old.label and new.label and new.label != old.label:
+        yield f"renamed {new.label}"
+    elif new.label and not old.label and part.kind is Kind.SAME:  # else it is the part's name
+        yield f"named {new.label}"
     if new.platform and new.platform != old.platform:
         yield f"on {new.platform}" + (f" (was {old.platform})" if old.platform else "")
 

@@ -29,7 +29,7 @@ from etoile_cli.domain.shows import (
 from etoile_cli.domain.status import ShowState, ShowStatus
 from etoile_cli.render.english import (
     add_date,
-    day,
+    dates,
     part_tag,
     run_tag,
     season_code,
@@ -75,6 +75,7 @@ def standing(season: Season) -> str:
 
 def _status(season: Season) -> str:
     status, reported = season.status, since_when(season.since)
+    is_exact = season.since is not None and season.since.first is not None
     match status:
         case SeasonStatus.DATED:
             ahead = next(d for d in season.in_phase(Phase.AHEAD) if d.days.is_day)
@@ -83,14 +84,10 @@ def _status(season: Season) -> str:
             return f"{status}, {_due(season.drops[0])}"
         case SeasonStatus.FINAL:
             return f"reported as the last {reported}"
-        case (
-            SeasonStatus.AIRING
-            | SeasonStatus.COMPLETE
-            | SeasonStatus.OUT
-            | SeasonStatus.IN_DEVELOPMENT
-            | SeasonStatus.IN_PRODUCTION
-        ) if season.since and season.since.first:
+        case SeasonStatus.AIRING | SeasonStatus.COMPLETE | SeasonStatus.OUT if is_exact:
             return f"{status} since {reported}"
+        case SeasonStatus.IN_DEVELOPMENT | SeasonStatus.IN_PRODUCTION if is_exact:
+            return f"{status} by {reported}"  # it was reported then, and began before
         case SeasonStatus.PREMIERED if picked_up := _picked_up(season):
             return f"{status} {reported}, picked up {since_when(picked_up)}"
         case _:
@@ -244,6 +241,7 @@ def contradictions(
         words + cite(report).removeprefix(report.news.certainty)
         for words, report in _dates_beside(show)
     ]
+    found += [f"{drop_name(drop)} {_due(drop)}" for drop in show.overdue]
     for report in show.unconfirmed:
         seasons = report.news.seasons
         of = f"{season_names(seasons)}: " if set(seasons) - {season_of_countdown(show)} else ""
@@ -281,14 +279,17 @@ def _dates_beside(show: ShowCountdown) -> Iterator[tuple[str, Report[Scheduled]]
         what = "" if is_next else f"{drop_name(first)} "
         if len(drops) > 1:
             what = f"{len(drops)} releases of {season_name(first.season)} "
-        yield add_date(f"{what}{first.certainty}", _dates(drops)), first.report
+        yield add_date(f"{what}{first.certainty}", dates(drop.days for drop in drops)), first.report
 
 
 def _dates_by_report(beside: Iterable[SeasonDrop]) -> Iterator[tuple[str, Report[Scheduled]]]:
     """Yield the dates of each report: `rumoured 1 May 2027 to 22 May 2027, 4 releases`."""
     for drops in _by_report(beside):
         count = f", {len(drops)} releases" if len(drops) > 1 else ""
-        yield add_date(drops[0].certainty, _dates(drops)) + count, drops[0].report
+        yield (
+            add_date(drops[0].certainty, dates(drop.days for drop in drops)) + count,
+            drops[0].report,
+        )
 
 
 def _by_report(beside: Iterable[SeasonDrop]) -> Iterable[list[SeasonDrop]]:
@@ -297,15 +298,6 @@ def _by_report(beside: Iterable[SeasonDrop]) -> Iterable[list[SeasonDrop]]:
     for drop in beside:
         found.setdefault((drop.season, drop.report.order), []).append(drop)
     return found.values()
-
-
-def _dates(drops: Iterable[SeasonDrop]) -> str:
-    """Return from the first day to the last, then each window: it has no place between days."""
-    found = [drop.days for drop in drops]
-    days = sorted({one.first for one in found if one.is_day and one.first})
-    windows = dict.fromkeys(window(one) for one in found if not one.is_day)
-    span = " to ".join(map(day, dict.fromkeys([*days[:1], *days[-1:]])))
-    return join_words([*filter(None, [span]), *windows])
 
 
 def status_attribution(show: ShowCountdown) -> str:
