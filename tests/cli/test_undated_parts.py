@@ -209,7 +209,7 @@ def test_every_sentence_names_a_date_to_be_announced() -> None:
     )
 
 
-# --- parts that are overdue ------------------------------------------------------------------------
+# --- parts that are overdue -----------------------------------------------------------------------
 
 
 def test_a_part_that_was_due_before_the_next_one_is_named() -> None:

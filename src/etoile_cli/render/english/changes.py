@@ -91,14 +91,13 @@ def _is_all_new(one: ReportChange, scheduled: Scheduled) -> bool:
 
 def _with_before(one: ReportChange, words: str, zone: tzinfo) -> str:
     """Return a claim, and in brackets the one that it replaces."""
-    now, old = one.report.claim, one.before.claim if one.before else None
+    is_earlier = one.before is not None and one.before.news is not one.report.news
+    now, old = one.report.claim, one.before.claim if one.before and is_earlier else None
     sure = certainty_suffix(one.before.news.certainty) if one.before else ""
     match old, now:
         case None, PlatformChange(platform) if one.platform and one.platform != platform:
             return f"{words} (was {one.platform})"
         case None, _:
-            return words
-        case _ if one.before and one.before.news is one.report.news:
             return words
         case _ if old == now:
             is_surer = sure and one.before and is_confirmed(one.report)
