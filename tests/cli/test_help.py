@@ -27,7 +27,7 @@ OPTIONS: dict[str, set[str]] = {
     "upcoming": SHARED | {"--days", "--from", "--to", "--platform", "--certainty"},
     "calendar": SHARED | {"--months", "--week-starts"},
     "timeline": SHARED,
-    "list": SHARED | {"--status", "--platform", "--genre", "--person", "--ahead"},
+    "list": SHARED | {"--status", "--platform", "--genre", "--person", "--ahead", "--sort"},
     "show": SHARED,
     "cast": SHARED | {"--person", "--all"},
     "status": SHARED,

@@ -22,18 +22,43 @@ as of Monday 10 March 2025
 
 Show                    Status                       Next
 ────────────────────────────────────────────────────────────────────────────────────────────────────
-Étoile                  upcoming                     in 45 days
-etoile · Prime Video    drama, dance
 A Weekly Show           airing                       tomorrow: 2 episodes left
 weekly · Sky            comedy
+Étoile                  upcoming                     in 45 days
+etoile · Prime Video    drama, dance
 Spring Tide             upcoming                     any day now, by 20 June 2025, rumoured
 spring · Sky Atlantic   rumoured by r.example
-The Late Show           upcoming                     season 1 overdue: expected by 31 January 2025,
-late                    expected, source not given   no news since
 The Gone Show           cancelled                    season 2 cancelled 1 September 2024, after it
 gone                                                 was renewed
+The Late Show           upcoming                     season 1 overdue: expected by 31 January 2025,
+late                    expected, source not given   no news since
 
 5 shows
+""")
+
+
+@pytest.mark.parametrize(
+    ("order", "expected"),
+    [
+        ([], ["weekly", "etoile", "spring", "gone", "late"]),  # A, É, S, The G, The L
+        (["--sort", "title"], ["weekly", "etoile", "spring", "gone", "late"]),
+        (["--sort", "Next"], ["spring", "weekly", "etoile", "late", "gone"]),
+        (["--sort", "status"], ["etoile", "spring", "late", "weekly", "gone"]),
+        (["--sort", "next", "--status", "upcoming"], ["spring", "etoile", "late"]),
+    ],
+)
+def test_a_list_has_an_order(order: list[str], expected: list[str]) -> None:
+    assert ids("list", *order) == expected
+
+
+def test_the_order_next_is_that_of_the_countdowns() -> None:
+    assert ids("list", "--sort", "next") == ids("countdown")
+
+
+def test_an_unknown_order() -> None:
+    assert run_query("list", "--sort", "titel").err == snapshot("""\
+error[usage]: --sort: `titel` is not one of `title`, `next` or `status`
+hint: did you mean `title`?
 """)
 
 
@@ -43,22 +68,22 @@ as of Monday 10 March 2025
 
 Show                 Status               Next
 ────────────────────────────────────────────────────────────
+A Weekly Show        airing               tomorrow: 2
+weekly · Sky         comedy               episodes left
 Étoile               upcoming             in 45 days
 etoile · Prime       drama, dance
 Video
-A Weekly Show        airing               tomorrow: 2
-weekly · Sky         comedy               episodes left
 Spring Tide          upcoming             any day now, by 20
 spring · Sky         rumoured by          June 2025,
 Atlantic             r.example            rumoured
-The Late Show        upcoming             season 1 overdue:
-late                 expected, source     expected by 31
-                     not given            January 2025, no
-                                          news since
 The Gone Show        cancelled            season 2 cancelled
 gone                                      1 September 2024,
                                           after it was
                                           renewed
+The Late Show        upcoming             season 1 overdue:
+late                 expected, source     expected by 31
+                     not given            January 2025, no
+                                          news since
 
 5 shows
 """)
@@ -69,20 +94,6 @@ def test_list_plain() -> None:
     assert [[field.strip() for field in fields] for fields in output] == snapshot(
         [
             [
-                "etoile",
-                "Étoile",
-                "upcoming",
-                "Prime Video",
-                "drama, dance",
-                "in 45 days",
-                "confirmed",
-                "https://a.example/1 https://b.example/2",
-                "",
-                "",
-                "",
-                "",
-            ],
-            [
                 "weekly",
                 "A Weekly Show",
                 "airing",
@@ -91,6 +102,20 @@ def test_list_plain() -> None:
                 "tomorrow: 2 episodes left",
                 "confirmed",
                 "",
+                "",
+                "",
+                "",
+                "",
+            ],
+            [
+                "etoile",
+                "Étoile",
+                "upcoming",
+                "Prime Video",
+                "drama, dance",
+                "in 45 days",
+                "confirmed",
+                "https://a.example/1 https://b.example/2",
                 "",
                 "",
                 "",
@@ -111,20 +136,6 @@ def test_list_plain() -> None:
                 "",
             ],
             [
-                "late",
-                "The Late Show",
-                "upcoming",
-                "",
-                "",
-                "season 1 overdue: expected by 31 January 2025, no news since",
-                "expected",
-                "",
-                "",
-                "",
-                "",
-                "",
-            ],
-            [
                 "gone",
                 "The Gone Show",
                 "cancelled",
@@ -138,18 +149,32 @@ def test_list_plain() -> None:
                 "",
                 "",
             ],
+            [
+                "late",
+                "The Late Show",
+                "upcoming",
+                "",
+                "",
+                "season 1 overdue: expected by 31 January 2025, no news since",
+                "expected",
+                "",
+                "",
+                "",
+                "",
+                "",
+            ],
         ]
     )
 
 
-def test_list_json_has_the_countdowns_in_the_order_of_the_catalogue() -> None:
+def test_list_json_has_the_countdowns_by_title() -> None:
     found = data(CATALOGUE, "list")
     assert [show["id"] for show in found["shows"]] == [
-        "etoile",
         "weekly",
+        "etoile",
         "spring",
-        "late",
         "gone",
+        "late",
     ]
     assert found["total"] == 5
     assert found["shows"][0] in data(CATALOGUE, "countdown")["shows"]
@@ -164,9 +189,9 @@ def test_list_json_has_the_countdowns_in_the_order_of_the_catalogue() -> None:
         ("--platform sky", ["weekly", "spring"]),
         ("--platform PRIME", ["etoile"]),
         ("--genre danc", ["etoile"]),
-        ("--person kirby", ["etoile", "weekly"]),
+        ("--person kirby", ["weekly", "etoile"]),
         ("--person laage", ["etoile"]),
-        ("--ahead", ["etoile", "weekly", "spring"]),
+        ("--ahead", ["weekly", "etoile", "spring"]),
         ("--ahead --platform sky --status airing --genre com --person luke", ["weekly"]),
     ],
 )

@@ -75,7 +75,7 @@ def test_a_calendar_of_one_has_its_name_and_the_same_identity_as_alone() -> None
 
 def test_json_has_the_title_unchanged() -> None:
     shows = json.loads(answer("list", "--json"))["shows"]
-    assert [(one["id"], one["title"]) for one in shows][:2] == [
+    assert [(one["id"], one["title"]) for one in shows if "office" in one["id"]] == [
         ("office-gb", "The Office"),
         ("office-us", "The Office"),
     ]

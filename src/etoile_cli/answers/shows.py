@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta, tzinfo
+from enum import StrEnum
 
 from etoile_cli.answers.countdown import (
     ShowCountdown,
     answer_countdown,
     has_lost_its_date,
+    nearness,
     newest_alive,
     show_countdown,
 )
@@ -40,7 +42,7 @@ from etoile_cli.domain.shows import (
 )
 from etoile_cli.domain.status import ShowState, ShowStatus, show_state
 from etoile_cli.records import frozen, replace
-from etoile_cli.text import has_part
+from etoile_cli.text import has_part, normalize
 
 
 @frozen
@@ -58,9 +60,17 @@ class Filters:
     ahead_only: bool = False
 
 
+class ListOrder(StrEnum):
+    """The orders of `etoile list`; shows of the same place are in the order of their titles."""
+
+    TITLE = "title"
+    NEXT = "next"  # the nearest release first, as in a countdown
+    STATUS = "status"  # from upcoming to ended
+
+
 @frozen
 class ShowList:
-    """The answer of `etoile list`, in the order of the catalogue; `total` counts all shows.
+    """The answer of `etoile list`; `total` counts all shows.
 
     If it is empty, `unknown` has the filters that no show of the catalogue could ever fit.
     """
@@ -72,11 +82,14 @@ class ShowList:
     unknown: tuple[Unknown, ...] = ()
 
 
-def answer_list(shows: Sequence[Show], as_of: AsOf, filters: Filters) -> ShowList:
-    """Return the shows that fit every filter."""
+def answer_list(
+    shows: Sequence[Show], as_of: AsOf, filters: Filters, order: ListOrder = ListOrder.TITLE
+) -> ShowList:
+    """Return the shows that fit every filter, in an order."""
     answers = [show_countdown(ledger_as_of(show, as_of.day), as_of) for show in shows]
-    if kept := tuple(answer for answer in answers if _fits(answer, filters, as_of.day)):
-        return ShowList(as_of, filters, kept, len(answers))
+    if kept := [answer for answer in answers if _fits(answer, filters, as_of.day)]:
+        in_order = sorted(kept, key=lambda answer: _place(answer, order, as_of))
+        return ShowList(as_of, filters, tuple(in_order), len(answers))
     platform, genre, person = filters.platform, filters.genre, filters.person
     wanted = unknown_in(shows, [("platform", platform), ("genre", genre), ("person", person)])
     return ShowList(as_of, filters, (), len(answers), wanted)
@@ -91,6 +104,17 @@ def _fits(answer: ShowCountdown, filters: Filters, day: date) -> bool:
         and _has(filters.genre, answer.show.genres)
         and _has(filters.person, cast)
     )
+
+
+def _place(answer: ShowCountdown, order: ListOrder, as_of: AsOf) -> tuple[object, ...]:
+    by_title = normalize(answer.show.title), answer.show.id
+    match order:
+        case ListOrder.NEXT:
+            return nearness(answer, as_of)
+        case ListOrder.STATUS:
+            return list(ShowStatus).index(answer.status), *by_title
+        case ListOrder.TITLE:
+            return by_title
 
 
 def _has(wanted: str | None, names: Iterable[str]) -> bool:

@@ -281,6 +281,10 @@ def complete(kind: WordKind, ctx: typer.Context, incomplete: str) -> Offers:
             return [name for name in zones() if name.startswith(incomplete)]
         case "country":
             return _complete_country(incomplete)
+        case "order":
+            from etoile_cli.answers.shows import ListOrder
+
+            return complete_word(ListOrder, incomplete)
         case _:
             return complete_word(_WORDS[kind], incomplete)
 

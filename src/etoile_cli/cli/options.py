@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 WordKind = Literal[
     "show", "zone", "country", "status", "certainty", "format", "genre", "platform", "person",
-    "topic", "error",
+    "topic", "error", "order",
 ]  # fmt: skip
 """The kinds of words that a shell can complete."""
 

@@ -49,6 +49,12 @@ StatusOption = Annotated[
 GenreFilter = Annotated[
     str | None, option("--genre", "TEXT", "Only genres whose name contains this text.", "genre")
 ]
+SortOption = Annotated[
+    str | None,
+    option(
+        "--sort", "ORDER", "By title (the default), by the next release, or by status.", "order"
+    ),
+]
 PersonOption = Annotated[
     str | None,
     option(
@@ -96,16 +102,19 @@ def list_shows(
     genre: GenreFilter = None,
     person: PersonOption = None,
     ahead: AheadOption = False,
+    sort: SortOption = None,
 ) -> "ShowList":
     """List shows, with filters.
 
-    A show is listed if it matches every filter.
+    A show is listed if it matches every filter. They are sorted by title, or as --sort says: by
+    `title`, `next` (release) or `status`.
     """
-    from etoile_cli.answers.shows import Filters, answer_list
+    from etoile_cli.answers.shows import Filters, ListOrder, answer_list
     from etoile_cli.domain.status import ShowStatus
 
     filters = Filters(parse_choice(status, ShowStatus, "--status"), platform, genre, person, ahead)
-    return answer_list(context.catalogue.shows, context.as_of, filters)
+    order = parse_choice(sort, ListOrder, "--sort") or ListOrder.TITLE
+    return answer_list(context.catalogue.shows, context.as_of, filters, order)
 
 
 @query
