@@ -18,7 +18,8 @@ from etoile_cli.render.blocks import (
     join,
     stack,
 )
-from etoile_cli.render.rich_output import column_widths, draw
+from etoile_cli.render.layout import column_widths
+from etoile_cli.render.rich_output import draw
 
 
 def drawn(*blocks: Block, width: int = 40, colour: bool = False, encoding: str = "utf-8") -> str:

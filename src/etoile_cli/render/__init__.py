@@ -110,7 +110,8 @@ def render(
         case "table":
             from etoile_cli.render.rich_output import draw
 
-            return to_charset(draw(renderer.blocks(answer), display), display.encoding)
+            most = getattr(renderer, "MOST_LINES", None)
+            return to_charset(draw(renderer.blocks(answer), display, most), display.encoding)
         case "plain":
             return render_lines(map(plain_line, renderer.plain(answer)), display)
         case "json":

@@ -89,9 +89,14 @@ class Lines:
 
 @frozen
 class Facts:
-    """Names, each with its value beside it, or below it in a narrow terminal."""
+    """Names, each with its value beside it, or below it in a narrow terminal.
+
+    `more` is the command that shows all, if rows may be left out; `hidden` is how many are.
+    """
 
     rows: Sequence[tuple[str | Cell, Cell]]
+    more: str = ""
+    hidden: int = 0
 
 
 @frozen
@@ -107,12 +112,15 @@ class Table:
     """Rows of fields below the heads of their columns.
 
     From `wide` columns on, each column stands by itself; in a narrower terminal only those with
-    no `below`, and if even these would break a word, each row is a paragraph.
+    no `below`, and if even these would break a word, each row is a paragraph. `more` and `hidden`
+    are as in `Facts`.
     """
 
     columns: Sequence[Column]
     rows: Sequence[Sequence[Cell]]
     wide: int = NARROW
+    more: str = ""
+    hidden: int = 0
 
 
 @frozen

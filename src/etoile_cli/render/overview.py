@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from etoile_cli.answers.shows import RECENT, Overview
+from etoile_cli.records import replace
 from etoile_cli.render.blocks import Block, Lines, cell, heading, stack
 from etoile_cli.render.countdown import (
     Field,
@@ -19,19 +20,23 @@ from etoile_cli.render.json_values import Object
 from etoile_cli.render.news import entry_object, news_facts
 from etoile_cli.text import counted
 
+MOST_LINES = 23
+"""A terminal of 24 lines shows all of it, and the prompt."""
+
 
 def blocks(answer: Overview) -> Iterator[Block]:
     """Yield what is ahead, the latest news, and how to see more."""
     yield as_of_line(answer.as_of)
     if answer.ahead:
-        yield ahead_table(answer.ahead, answer.as_of)
+        yield replace(ahead_table(answer.ahead, answer.as_of), more="etoile countdown")
     else:
         yield Lines(cell(f"No upcoming releases in {counted(answer.total, 'show')}."))
     if answer.postponed:
-        yield postponed_table(answer.postponed, answer.as_of)
+        yield replace(postponed_table(answer.postponed, answer.as_of), more="etoile countdown")
     if answer.news:
         yield heading(f"News of the last {RECENT.days} days")
-        yield news_facts(answer.news, answer.as_of.zone, has_titles=True)
+        news = news_facts(answer.news, answer.as_of.zone, has_titles=True)
+        yield replace(news, more="etoile news")
     else:
         yield Lines(cell(f"No news in the last {RECENT.days} days.", "quiet"))
     shown = len(answer.ahead) + len(answer.postponed)
