@@ -2,8 +2,10 @@
 
 import re
 from datetime import date
+from pathlib import Path
 
 import pytest
+from inline_snapshot import snapshot
 
 from etoile_cli.catalogue.built_in import built_in_file
 from etoile_cli.catalogue.checks import check_files
@@ -27,6 +29,7 @@ from etoile_cli.domain.shows import (
     ledger_as_of,
 )
 from etoile_cli.domain.status import ShowStatus, show_state
+from etoile_cli.text import normalize
 from tests.domain.helpers import dates_of
 from tests.helpers import as_of
 
@@ -45,17 +48,40 @@ LINES = [line for plan in PLANS for line in plan.lines]
 # --- soundness ------------------------------------------------------------------------------------
 
 
-def test_a_check_warns_only_of_what_has_truly_lapsed() -> None:
-    found, code = check_files((built_in_file(),), as_of("2026-11-22"))
-    [savant] = found
+def warnings(day: str) -> dict[str, list[str]]:
+    """Return the kinds of warnings of a check on a day, each with its lines of the file."""
+    found, code = check_files((built_in_file(),), as_of(day))
     assert code == Exit.OK
-    assert savant.code == "overdue"
-    assert savant.location
-    assert savant.location.text.strip() == 'release   = "2026-07"'
+    assert all(one.location for one in found)
+    kinds: dict[str, list[str]] = {}
+    for one in found:
+        if one.location:
+            kinds.setdefault(one.code, []).append(one.location.text.strip())
+    return kinds
 
 
-def test_a_check_as_july_ended_warned_of_nothing() -> None:
-    assert check_files((built_in_file(),), as_of("2026-07-31")) == ([], Exit.OK)
+def test_a_check_warns_only_of_what_has_truly_lapsed() -> None:
+    found = warnings("2026-11-22")
+    assert set(found) == {"checked-long-ago", "episode-count", "overdue"}
+    assert found["overdue"] == snapshot(
+        [
+            'release  = "late summer 2026"',
+            'release  = "2026-03"',
+            "release  = [",
+            'release  = "2026-06"',
+            'release   = "2026-07"',
+        ]
+    )
+    assert len(found["episode-count"]) == 2  # of Frieren, the days of a few episodes are known
+
+
+def test_a_check_as_may_2026_ended_warned_of_less() -> None:
+    assert warnings("2026-05-31") == snapshot(
+        {
+            "episode-count": ["release  = [", "release  = ["],
+            "overdue": ["release  = [", 'release  = "2026-03"'],
+        }
+    )
 
 
 @pytest.mark.parametrize("show", CATALOGUE.shows, ids=lambda show: show.id)
@@ -68,7 +94,7 @@ def test_every_news_item_has_a_source_and_a_day(show: Show) -> None:
 def test_every_source_is_a_web_address() -> None:
     sources = [*(url for item in NEWS for url in item.sources)]
     sources += [url for show in CATALOGUE.shows for url in show.sources]
-    assert [url for url in sources if not re.fullmatch(r"https://[^\s/]+/\S*", url)] == []
+    assert [url for url in sources if not re.fullmatch(r"https?://[^\s/]+/\S*", url)] == []
 
 
 def test_every_show_has_a_platform_a_genre_and_a_day_of_checking() -> None:
@@ -83,6 +109,27 @@ def test_nothing_was_reported_after_the_day_of_checking() -> None:
         for item in show.news:
             assert show.checked
             assert item.effective_on(show.checked), item.place
+
+
+def test_the_shows_stand_in_the_order_of_their_titles() -> None:
+    titles = [show.title for show in CATALOGUE.shows]
+    assert titles == sorted(titles, key=normalize)
+
+
+def test_the_contents_name_every_show() -> None:
+    head = Path(built_in_file()).read_text(encoding="utf-8").partition("\nschema")[0]
+    contents = head.partition("in the order of their titles:\n#\n")[2]
+    names = " ".join(line.removeprefix("# ") for line in contents.splitlines())
+    assert names.strip().split(" · ") == [show.title for show in CATALOGUE.shows]
+
+
+def test_the_head_says_the_licence() -> None:
+    head = Path(built_in_file()).read_text(encoding="utf-8").partition("\nschema")[0]
+    assert "https://creativecommons.org/publicdomain/zero/1.0/" in head
+
+
+def test_there_are_sixty_shows() -> None:
+    assert len(CATALOGUE.shows) >= 60
 
 
 def test_news_stands_in_the_order_of_its_reports() -> None:

@@ -186,7 +186,7 @@ def test_without_the_built_in_catalogue(tmp_path: Path) -> None:
 
 def test_a_file_with_errors_loses_one_show(tmp_path: Path) -> None:
     put(tmp_path, "tvmaze/severance.toml", TEXT)
-    put(tmp_path, "tvmaze/lupin.toml", "[lupin]\ntitel = 'Lupin'\n")
+    put(tmp_path, "tvmaze/lumen.toml", "[lumen]\ntitel = 'Lumen'\n")
     user = read_folder(str(tmp_path), None)
     assert [show.id for show in user.catalogue.shows] == ["severance"]
     assert user.exit_code == 65
@@ -195,7 +195,7 @@ def test_a_file_with_errors_loses_one_show(tmp_path: Path) -> None:
         ("unknown-key", "did you mean `title`?"),
         (
             "skipped-file",
-            "fix it, or write it again without its reports: etoile refresh lupin --force",
+            "fix it, or write it again without its reports: etoile refresh lumen --force",
         ),
     ]
 
@@ -233,7 +233,7 @@ def test_the_check_counts_warnings(tmp_path: Path) -> None:
 
 
 def test_the_check_of_files_without_warnings(tmp_path: Path) -> None:
-    put(tmp_path, "tvmaze/lupin.toml", "[lupin]\ntitle = 'Lupin'\nchecked = 2026-11-20\n")
+    put(tmp_path, "tvmaze/lumen.toml", "[lumen]\ntitle = 'Lumen'\nchecked = 2026-11-20\n")
     assert checked(tmp_path, "2026-12-20") == []
     assert checked(tmp_path, "2026-12-21") == snapshot(
         [("TVmaze asked 20 November 2026", "`etoile refresh` asks again")]

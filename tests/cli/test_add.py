@@ -30,20 +30,20 @@ KEPT = """
 
 def test_a_title_is_enough() -> None:
     with user_folder() as user:
-        assert user.out("add", "The Pitt") == snapshot("""\
-+ The Pitt (the-pitt)
+        assert user.out("add", "The Quay") == snapshot("""\
++ The Quay (the-quay)
     status     nothing reported
     countdown  nothing reported
 in mine/shows.toml
 """)
-        assert user.files == {"shows.toml": '[the-pitt]\ntitle = "The Pitt"\n'}
+        assert user.files == {"shows.toml": '[the-quay]\ntitle = "The Quay"\n'}
 
 
 def test_the_words_of_a_title_need_no_quotes() -> None:
     with user_folder() as user:
-        user.out("add", "The", "Pitt", "--platform", "HBO", "of", "Doom")
+        user.out("add", "The", "Quay", "--platform", "HBO", "of", "Doom")
         assert user.files == {
-            "shows.toml": '[the-pitt-of-doom]\ntitle = "The Pitt of Doom"\nplatform = "HBO"\n'
+            "shows.toml": '[the-quay-of-doom]\ntitle = "The Quay of Doom"\nplatform = "HBO"\n'
         }
 
 
@@ -343,7 +343,7 @@ def test_without_a_title_and_a_terminal(title: str) -> None:
                     2,
                     """\
 error[usage]: TITLE is missing
-hint: add it: etoile add "The Pitt"
+hint: add it: etoile add "The Quay"
 """,
                 )
             )

@@ -201,9 +201,9 @@ as of Sunday 22 November 2026
 
 No exact date yet
 When              Show
-────────────────────────────────────────────────
+──────────────────────────────────────────────────────────
 2028              House of the Dragon
-in 405–770 days   S4, premiere · HBO · confirmed
+in 405–770 days   S4, premiere · HBO / HBO Max · confirmed
 """)
     assert data("upcoming", "house of the dragon", "--as-of", TODAY)["dated"] == []
 
@@ -252,8 +252,8 @@ April 2025
              │             │             │             │             ┃             │S2 E1
 ─────────────┼─────────────┼─────────────┼─────────────┼─────────────╂─────────────┼─────────────
  14          │ 15          │ 16          │ 17          │ 18          ┃ 19          │[20]
-             │             │             │             │             ┃             │The Last of …
-             │             │             │             │             ┃             │S2 E2
+             │             │             │The Wheel of…│             ┃             │The Last of …
+             │             │             │S3           │             ┃             │S2 E2
 ─────────────┼─────────────┼─────────────┼─────────────┼─────────────╂─────────────┼─────────────
  21          │ 22          │ 23          │ 24          │ 25          ┃ 26          │ 27
              │             │             │Étoile       │             ┃             │The Last of …
@@ -263,11 +263,12 @@ April 2025
              │             │             │             │             ┃             │The Last of …
              │             │             │             │             ┃             │S2 E4
 
-When                    Show             What                                Where         How sure
+When                    Show                What                             Where         How sure
 ────────────────────────────────────────────────────────────────────────────────────────────────────
-Sun 13 Apr, 21:00 EDT   The Last of Us   S2 E1, premiere                     HBO / Max     confirmed
-Sun 20 Apr, 21:00 EDT   The Last of Us   S2 E2                               HBO / Max     confirmed
-Thu 24 Apr              Étoile           S1 E1–8, all at once, season        Prime Video   confirmed
-                                         complete
-Sun 27 Apr, 21:00 EDT   The Last of Us   S2 E3                               HBO / Max     confirmed
+Sun 13 Apr, 21:00 EDT   The Last of Us      S2 E1, premiere                  HBO / Max     confirmed
+Thu 17 Apr              The Wheel of Time   S3, The Finale                   Prime Video   confirmed
+Sun 20 Apr, 21:00 EDT   The Last of Us      S2 E2                            HBO / Max     confirmed
+Thu 24 Apr              Étoile              S1 E1–8, all at once, season     Prime Video   confirmed
+                                            complete
+Sun 27 Apr, 21:00 EDT   The Last of Us      S2 E3                            HBO / Max     confirmed
 """)

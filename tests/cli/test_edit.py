@@ -16,10 +16,10 @@ from tests.cli.terminal import Terminal
 
 PITT = """\
 # mine
-[the-pitt]
-title = "The Pitt"
+[the-quay]
+title = "The Quay"
 
-[[the-pitt.news]]
+[[the-quay.news]]
 reported = 2026-01-08
 season = 2
 status = "renewed"
@@ -44,7 +44,7 @@ def test_a_saved_edit_prints_its_changes(home: Home) -> None:
     home.holds(PITT)
     assert edit(home, "sed -i.bak 's/renewed/cancelled/; s/# mine/# ours/' $1") == Ran(
         snapshot("""\
-The Pitt
+The Quay
   − 8 January 2026  season 2: renewed
   + 8 January 2026  season 2: cancelled
     status          between seasons → cancelled
@@ -61,10 +61,10 @@ in ~/data/etoile/catalogue/shows.toml
 
 def test_plain_lines_and_json_have_the_same_changes(home: Home) -> None:
     home.holds(PITT)
-    assert edit(home, "sed -i.bak 's/The Pitt/Pitt/' $1", "--plain").out == (
-        "the-pitt\tPitt\tfact\ttitle\tThe Pitt\tPitt\t\t\t\t\n"
+    assert edit(home, "sed -i.bak 's/The Quay/Quay/' $1", "--plain").out == (
+        "the-quay\tQuay\tfact\ttitle\tThe Quay\tQuay\t\t\t\t\n"
     )
-    assert '"answer": "changes"' in edit(home, "sed -i.bak 's/Pitt/P/' $1", "--json").out
+    assert '"answer": "changes"' in edit(home, "sed -i.bak 's/Quay/P/' $1", "--json").out
 
 
 def test_a_changed_comment_is_reported_briefly(home: Home) -> None:
@@ -112,7 +112,7 @@ def test_what_would_be_saved_is_shown_and_not_written(home: Home) -> None:
 --- ~/data/etoile/catalogue/shows.toml
 +++ ~/data/etoile/catalogue/shows.toml
 @@ -5,4 +5,4 @@
- [[the-pitt.news]]
+ [[the-quay.news]]
  reported = 2026-01-08
  season = 2
 -status = "renewed"
@@ -161,7 +161,7 @@ def test_the_first_file_is_begun_with_an_example(home: Home, vim: str) -> None:
     assert text.startswith("# Your own catalogue.")
     example = re.sub("^# ?", "", text.partition("\n#\n")[2], flags=re.MULTILINE)
     assert edit(home, f"printf %s {shlex.quote(example)} > $1").code == 0
-    assert home.values()["the-pitt"]["title"] == "The Pitt"
+    assert home.values()["the-quay"]["title"] == "The Quay"
 
 
 def test_an_example_that_is_not_gone_on_with_makes_no_folder(home: Home, vim: str) -> None:
@@ -173,7 +173,7 @@ def test_a_show_opens_at_its_line(home: Home, vim: str) -> None:
     home.holds(PITT)
     home.holds('[heat]\ntitle = "Heat"\n\n[andor]\nnote = "UserFolder."\n', "films.toml")
     assert opened(home, vim)[0] == "shows.toml"
-    assert opened(home, vim, "the", "pitt")[0] == "shows.toml +2"
+    assert opened(home, vim, "the", "quay")[0] == "shows.toml +2"
     assert opened(home, vim, "heat")[0] == "films.toml +1"
     assert opened(home, vim, "Andor")[0] == "films.toml +4"
     assert opened(home, vim, "--file", "films") == (
@@ -218,7 +218,7 @@ def test_an_error_can_be_fixed(home: Home) -> None:
     ran = edit(home, "sed -i.bak s/titel/title/ $1")
     assert ran == Ran(
         snapshot("""\
-+ The Pitt (the-pitt)
++ The Quay (the-quay)
     status     between seasons
     countdown  no date yet: season 2 renewed 8 January 2026
     news       1 item
@@ -280,14 +280,14 @@ def test_a_text_with_an_error_becomes_a_draft_that_can_be_opened(home: Home) -> 
 error[missing-key]: a show needs a `title`
  --> ~/data/etoile/catalogue/shows.toml:2:2
   |
-2 | [the-pitt]
+2 | [the-quay]
   |  ^^^^^^^^
 hint: add title = "…"
 
 error[unknown-key]: `titel` is not a key of a show
  --> ~/data/etoile/catalogue/shows.toml:3:1
   |
-3 | titel = "The Pitt"
+3 | titel = "The Quay"
   | ^^^^^
 hint: did you mean `title`?
 
@@ -385,7 +385,7 @@ def test_an_edit_without_changes_ignores_changes_by_others(home: Home) -> None:
 
 def test_a_fact_that_another_file_claims_is_not_written(home: Home) -> None:
     home.holds(PITT)
-    home.holds('[the-pitt]\ntitle = "The Pitt"\nplatform = "Max"\n', "b.toml")
+    home.holds('[the-quay]\ntitle = "The Quay"\nplatform = "Max"\n', "b.toml")
     ran = edit(home, "sed -i.bak '/^title/a platform = \"HBO\"' $1", "--file", "shows")
     assert ran.code == 65
     assert ran.err.startswith("error[set-twice]")

@@ -175,6 +175,7 @@ def test_a_show_that_is_built_in_is_tied_not_doubled(user: Follower) -> None:
     ran = user.follow("Étoile")
     assert ran.out == snapshot("""\
 Étoile
+  ~ checked           6 June 2025 → 1 January 2026
   + ids               tvmaze 9, network 4
   + by 24 April 2025  season 1: 8 episodes, E1–8 24 April 2025
     status and next release unchanged

@@ -15,7 +15,7 @@ EDITOR = """\
 #!/bin/sh
 if grep -q '^notes = ' "$1"
 then sed -i.bak 's/^notes = /note = /' "$1"
-else sed -i.bak 's/^title = "The Pitt"$/&\\nnotes = "With Noah Wyle."/' "$1"
+else sed -i.bak 's/^title = "The Quay"$/&\\nnotes = "With Noah Wyle."/' "$1"
 fi
 rm "$1.bak"
 """
@@ -71,30 +71,30 @@ def test_the_way_of_a_newcomer(tmp_path: Path) -> None:
         shell = Shell(terminal)
 
         assert f"default   {folder}" in shell.types("etoile config")
-        assert "+ The Pitt (the-pitt)" in shell.types("etoile add The Pitt")
-        assert f"in {file}" in shell.types("etoile add Slow Horses")
+        assert "+ The Quay (the-quay)" in shell.types("etoile add The Quay")
+        assert f"in {file}" in shell.types("etoile add Slow Rivers")
         assert file.read_text() == (
-            '[the-pitt]\ntitle = "The Pitt"\n\n[slow-horses]\ntitle = "Slow Horses"\n'
+            '[the-quay]\ntitle = "The Quay"\n\n[slow-rivers]\ntitle = "Slow Rivers"\n'
         )
 
-        seen = shell.types("etoile record pitt renewed --season 2 --as-of 2026-11-20")
+        seen = shell.types("etoile record quay renewed --season 2 --as-of 2026-11-20")
         assert "+ 20 November 2026  season 2: renewed" in seen
         assert "status            nothing reported → between seasons" in seen
         seen = shell.types(
-            "etoile record slow horses dated 2027-01-15 --season 1 --as-of 2026-11-20"
+            "etoile record slow rivers dated 2027-01-15 --season 1 --as-of 2026-11-20"
         )
         assert "countdown         nothing reported → S1, 15 January 2027, in 56 days" in seen
-        seen = shell.types("etoile record slow horses moved 2027-02-12 --as-of 2026-11-21")
+        seen = shell.types("etoile record slow rivers moved 2027-02-12 --as-of 2026-11-21")
         assert "season 1: moved from 15 January 2027 to 12 February 2027" in seen
-        seen = shell.types("etoile countdown slow horses --as-of 2026-11-22")
+        seen = shell.types("etoile countdown slow rivers --as-of 2026-11-22")
         assert "in 82 days" in seen
         before_edit = file.read_text()
 
-        seen = shell.types("etoile edit the pitt", {"Edit it again": "e\r"})
+        seen = shell.types("etoile edit the quay", {"Edit it again": "e\r"})
         assert "error[unknown-key]: `notes` is not a key of a show" in seen
         assert f"{file}:3:1" in seen
         assert "+ note  With Noah Wyle." in seen
-        assert 'title = "The Pitt"\nnote = "With Noah Wyle."\n' in file.read_text()
+        assert 'title = "The Quay"\nnote = "With Noah Wyle."\n' in file.read_text()
 
         seen = shell.types("etoile undo")
         assert "undone: edit shows.toml" in seen
@@ -102,12 +102,12 @@ def test_the_way_of_a_newcomer(tmp_path: Path) -> None:
         assert file.read_text() == before_edit
         assert "redone: edit shows.toml" in shell.types("etoile redo")
         assert shell.types("etoile check --as-of 2026-11-22").count("error[") == 0
-        assert "With Noah Wyle." in shell.types("etoile show the pitt --json | grep note")
+        assert "With Noah Wyle." in shell.types("etoile show the quay --json | grep note")
 
-        assert "removed" not in shell.types("etoile remove slow horses")
-        assert "slow-horses" not in file.read_text()
-        assert "undone: remove slow horses" in shell.types("etoile undo")
-        assert "[slow-horses]" in file.read_text()
+        assert "removed" not in shell.types("etoile remove slow rivers")
+        assert "slow-rivers" not in file.read_text()
+        assert "undone: remove slow rivers" in shell.types("etoile undo")
+        assert "[slow-rivers]" in file.read_text()
         assert [one.name for one in folder.iterdir()] == ["shows.toml"]
 
         terminal.type("exit\r")
@@ -121,11 +121,11 @@ def test_a_catalogue_in_git_has_short_differences_that_a_person_can_read(tmp_pat
     with Terminal(["sh", "-i"], home_of(tmp_path), columns=250, rows=50, cwd=tmp_path) as terminal:
         terminal.wait_for(PROMPT)
         shell = Shell(terminal)
-        shell.types("etoile add The Pitt --premiere 2025-01-09 --reported 2024-12-01")
-        shell.types("etoile add Slow Horses")
+        shell.types("etoile add The Quay --premiere 2025-01-09 --reported 2024-12-01")
+        shell.types("etoile add Slow Rivers")
         shell.types(f"cd {folder}; git init -q .; git add .; git {you} commit -q -m 'My shows'")
         assert shell.types("git status --short") == ""
-        shell.types("etoile record the pitt renewed --reported 2025-02-14 --source https://a.org/p")
+        shell.types("etoile record the quay renewed --reported 2025-02-14 --source https://a.org/p")
         assert shell.types("git status --short").splitlines()[-1] == " M shows.toml"
         seen = shell.types("git --no-pager diff --no-color")
         assert seen[seen.index("@@") :] == (
@@ -133,14 +133,14 @@ def test_a_catalogue_in_git_has_short_differences_that_a_person_can_read(tmp_pat
             " season = 1\n"
             " release = [{ date = 2025-01-09 }]\n"
             "\n"
-            "+[[the-pitt.news]]\n"
+            "+[[the-quay.news]]\n"
             "+reported = 2025-02-14\n"
             "+season = 2\n"
             '+status = "renewed"\n'
             '+source = "https://a.org/p"\n'
             "+\n"
-            " [slow-horses]\n"
-            ' title = "Slow Horses"'
+            " [slow-rivers]\n"
+            ' title = "Slow Rivers"'
         )
         shell.types("git checkout -q .")
-        assert "undone: add Slow Horses" in shell.types("etoile undo")
+        assert "undone: add Slow Rivers" in shell.types("etoile undo")

@@ -8,7 +8,7 @@ from tests.cli.helpers import user_folder
 from tests.cli.running import PROGRAM, env
 from tests.cli.terminal import Terminal
 
-BEAR = '[bear]\ntitle = "The Bear"\n'
+VOLE = '[vole]\ntitle = "The Vole"\n'
 WEEKLY = """
     [b]
     title = "B"
@@ -34,29 +34,29 @@ def recording(*words: str) -> Terminal:
     ],
 )  # fmt: skip
 def test_no_season_is_guessed_from_nothing(words: str) -> None:
-    with user_folder(shows=BEAR) as user:
-        code, output = user.refused("record", "bear", *words.split())
+    with user_folder(shows=VOLE) as user:
+        code, output = user.refused("record", "vole", *words.split())
         kind = words.split(maxsplit=1)[0].replace("-", " ")
         example = 2 if kind == "renewed" else 1
         assert (code, output) == (
             2,
-            f"error[usage]: no season of The Bear is known, so which is `{kind}` about?\n"
+            f"error[usage]: no season of The Vole is known, so which is `{kind}` about?\n"
             f"hint: name it: --season {example}\n",
         )
 
 
 def test_a_first_order_is_of_the_first_season() -> None:
-    with user_folder(shows=BEAR) as user:
-        user.out("record", "bear", "ordered")
+    with user_folder(shows=VOLE) as user:
+        user.out("record", "vole", "ordered")
         assert "season = 1\n" in user.files["shows.toml"]
 
 
 def test_after_a_season_named_by_its_year_the_next_is_not_guessed() -> None:
-    years = BEAR + "[[bear.news]]\nseason = 2025\nrelease = 2025-06-01\n"
+    years = VOLE + "[[vole.news]]\nseason = 2025\nrelease = 2025-06-01\n"
     with user_folder(shows=years) as user:
-        assert user.refused("record", "bear", "renewed") == (
+        assert user.refused("record", "vole", "renewed") == (
             2,
-            "error[usage]: the last season of The Bear is 2025, so which one is next?\n"
+            "error[usage]: the last season of The Vole is 2025, so which one is next?\n"
             "hint: name it: --season 2026\n",
         )
 
@@ -65,12 +65,12 @@ def test_after_a_season_named_by_its_year_the_next_is_not_guessed() -> None:
     "words", ["ordered", "in-development", "in-production", "trailer 2026-01-02", "renewed"]
 )
 def test_no_default_season_before_one_named_by_its_year(words: str) -> None:
-    years = BEAR + "[[bear.news]]\nreported = 2026-01-01\nseason = 2026\nrelease = 2026-06-01\n"
+    years = VOLE + "[[vole.news]]\nreported = 2026-01-01\nseason = 2026\nrelease = 2026-06-01\n"
     with user_folder(shows=years) as user:
         kind = words.split(maxsplit=1)[0].replace("-", " ")
-        assert user.refused("record", "bear", *words.split(), "--reported", "2025-11-01") == (
+        assert user.refused("record", "vole", *words.split(), "--reported", "2025-11-01") == (
             2,
-            f"error[usage]: no season of The Bear was known then, so which is `{kind}` about?\n"
+            f"error[usage]: no season of The Vole was known then, so which is `{kind}` about?\n"
             "hint: name it: --season 2026\n",
         )
 
@@ -122,22 +122,22 @@ def test_a_renewal_from_before_all_that_is_known_may_be_of_any_season() -> None:
 
 
 def test_the_season_is_asked_for_in_a_terminal() -> None:
-    with user_folder(shows=BEAR) as user, recording("bear", "renewed") as terminal:
+    with user_folder(shows=VOLE) as user, recording("vole", "renewed") as terminal:
         terminal.answer("two", "2")
         assert terminal.wait_for_end() == 0
         assert [line for line in terminal.lines if "Season" in line or "error" in line] == [
-            "no season of The Bear is known, so which is `renewed` about? Season: two",
+            "no season of The Vole is known, so which is `renewed` about? Season: two",
             "error[usage]: --season: `two` is not a season",
-            "no season of The Bear is known, so which is `renewed` about? Season: 2",
+            "no season of The Vole is known, so which is `renewed` about? Season: 2",
         ]
         assert user.files["shows.toml"].endswith('season = 2\nstatus = "renewed"\n')
 
 
 def test_an_answer_that_is_not_given_changes_nothing() -> None:
-    with user_folder(shows=BEAR) as user, recording("bear", "renewed") as terminal:
+    with user_folder(shows=VOLE) as user, recording("vole", "renewed") as terminal:
         terminal.answer("")
         assert terminal.wait_for_end() == 2
-        assert user.files["shows.toml"] == BEAR
+        assert user.files["shows.toml"] == VOLE
 
 
 @pytest.mark.parametrize(

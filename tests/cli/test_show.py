@@ -36,7 +36,7 @@ def test_show_plain() -> None:
 spring | when | season 1, spring 2025: any day now, by 20 June 2025, rumoured | https://r.example/x
 spring | where | Sky Atlantic |
 spring | how many | season 1: release pattern unknown | https://r.example/x
-spring | coming back | upcoming: season 1 announced, spring 2025, rumoured | https://r.example/x
+spring | coming back | upcoming: season 1 announced for spring 2025, rumoured | https://r.example/x
 spring | how sure | rumoured, reported 20 February 2025 by r.example; last checked 1 March 2025 |
 """)
 

@@ -20,7 +20,7 @@ Show            Status               Seasons
 Étoile          upcoming             1 dated for 24 April 2025
                                      2 ordered 26 April 2023
 A Weekly Show   airing               2 airing since 25 February 2025
-Spring Tide     upcoming, rumoured   1 announced, spring 2025, rumoured
+Spring Tide     upcoming, rumoured   1 announced for spring 2025, rumoured
                                      r.example
 The Late Show   upcoming, expected   1 announced, was expected by 31 January
                                      2025, no news since

@@ -8,14 +8,14 @@ from tests.cli.running import PROGRAM, answer, env
 from tests.cli.terminal import Terminal
 
 DAY = ("--as-of", "2026-11-22")
-COMMANDS = ["", "countdown", "list", "show etoile", "cast etoile", "status glow"]
+COMMANDS = ["", "countdown --all", "list", "show etoile", "cast etoile", "status glow"]
 
 
 def screen(*args: str, columns: int, **environment: str | None) -> Terminal:
     """Return the screen after a command has ended; its width is known from the terminal alone."""
     command = [*PROGRAM, *args, *DAY]
     wanted = env(COLUMNS=None, **environment)
-    with Terminal(command, wanted, columns, rows=200) as terminal:
+    with Terminal(command, wanted, columns, rows=400) as terminal:
         assert terminal.wait_for_end() == 0
     return terminal
 

@@ -122,23 +122,72 @@ as of Sunday 22 November 2026
 
                          2020       2022        2024        2026        2028
                      ────┬──────────┬───────────┬───────────┬────▼──────┬───────
-Étoile                                      ●┄┄┄┄┄┄┄┄┄┄●◆✗
-Stranger Things                        ◆                 ●─◆◆
-Bridgerton                                        ◆◆    ●┄┄●◆◆●┄┄┄▒▒▒▒▒▒▒
-Wednesday                                               ●●◆┄┄○────░░░░░░░
-The Boys                               ◆◆         ●◆┄┄┄┄┄┄┄┄┄●◆
-Severance                                             ◆◆┄┄┄┄○●──────░░░░░
-The Last of Us                                          ◆●───○────▒▒▒▒▒▒▒
-Andor                                    ◆◆             ◆
-House of the Dragon                                       ○●─●●◆────────▒▒▒▒▒▒▒
+3 Body Problem                                    ◆●┄┄┄┄┄┄○┄░░░░░░░
 A Knight of the Sev…                                     ●┄●◆◆────░░
-Harry Potter                                          ○┄┄┄┄●○●●┄┄┄◆
-The Savant                                  ●┄┄┄┄┄┄┄┄┄┄┄┄┄●┄┄┄○░
-Shōgun                                           ◆◆┄┄┄┄┄●┄┄┄┄●┄┄┄┄
 Adolescence                                            ◆
+Ahsoka                                        ◆◆ ●┄┄┄┄┄┄○┄┄○──────░░░░░░░
+Andor                                    ◆◆             ◆
+Avatar: The Last Ai…                             ◆┄┄┄┄┄┄┄┄┄┄┄┄┄◆┄┄
+Blade Runner 2099                        ●┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄○─░░░░░░░
+Bridgerton                                        ◆◆    ●┄┄●◆◆●┄┄┄▒▒▒▒▒▒▒
+Buffy the Vampire S…                                   ●┄┄┄┄┄✗
+Daredevil: Born Aga…                                      ●┄┄◆┄┄┄┄
+Dune: Prophecy                                        ◆○┄┄┄┄┄●┄?─?
+Emily in Paris                                              ▒───░░░░░░░░░
+Étoile                                      ●┄┄┄┄┄┄┄┄┄┄●◆✗
+Euphoria                                              ○○┄┄●┄┄┄◆
+Fallout                                                 ●┄●┄◆◆┄┄┄┄
+For All Mankind                                   ●┄┄┄┄┄┄┄┄┄┄◆┄┄┄┄
+Frieren: Beyond Jou…                         ●┄◆ ▒▒  ●┄┄┄┄┄┄▒◆ ●──────▒▒
+Gen V                                          ◆┄┄┄┄┄┄┄┄┄┄┄┄┄┄✗
 GLOW                  ◆●┄┄┄┄┄✗
-The Peripheral                             ●┄┄✗
+Harry Potter                                          ○┄┄┄┄●○●●┄┄┄◆
+Heated Rivalry                                             ◆●●─────▒▒▒
+High Potential                                             ●◆ ●┄┄┄
+House of the Dragon                                       ○●─●●◆────────▒▒▒▒▒▒▒
+Invincible                                    ●◆▒▒▒     ●●┄┄▒▒▒▒▒▒▒
+Landman                                                    ◆◆───░░░
+Lanterns                                           ●┄┄┄┄┄┄┄●───▒▒
+Line of Duty                     ●                         ●┄┄┄┄┄┄
+Little House on the…                                   ●┄┄┄┄┄●┄◆┄┄
+Lupin                                       ●──◆         ●┄┄○───▒▒▒
 Manifest                         ✗●┄┄┄┄┄┄◆  ●◆
+One Piece                                                 ●┄┄▒○┄┄┄
+Only Murders in the…                                      ◆◆────░░░
+Outlander: Blood of…                                     ●◆◆┄○░░░░░
+Panchayat                                                ◆──▒▒▒▒▒▒▒
+Peaky Blinders                                             ●┄┄┄┄┄┄
+Percy Jackson and t…                          ●─◆      ●┄┄┄┄◆○───░░
+Pluribus                                                   ◆◆┄┄┄┄┄
+Pride and Prejudice                                     ●┄┄┄┄●──▒▒▒
+Reacher                                               ●┄┄┄┄○░░░░░░░
+Scrubs                                                    ●●─◆●┄┄┄
+Severance                                             ◆◆┄┄┄┄○●──────░░░░░
+Shōgun                                           ◆◆┄┄┄┄┄●┄┄┄┄●┄┄┄┄
+Silo                                                  ◆┄┄┄┄┄┄○┄◆◆┄
+Slow Horses                                          ●┄┄┄┄◆┄┄┄┄┄┄┄
+Star City                                         ●┄┄┄┄┄┄┄┄┄┄●◆
+Star Trek: Strange …                 ●◆┄┄┄┄┄┄┄┄┄┄┄●┄┄┄┄┄┄◆◆┄░░░░░░░
+Stranger Things                        ◆                 ●─◆◆
+Ted Lasso                                 ▒▒▒▒▒▒▒       ●┄┄┄┄○●◆◆
+The Apothecary Diar…                                     ●┄●────▒▒ ▒▒
+The Åre Murders                                       ●◆     ●┄┄┄┄
+The Bear                                                 ◆┄┄┄○▒▒
+The Boys                               ◆◆         ●◆┄┄┄┄┄┄┄┄┄●◆
+The Diplomat                                         ●┄┄?┄┄◆●───▒▒▒
+The Empress                             ▒▒           ▒▒●┄┄┄┄┄●──▒▒▒
+The Gilded Age                                  ●┄┄┄┄┄┄┄┄●◆┄┄┄┄┄┄┄
+The Last of Us                                          ◆●───○────▒▒▒▒▒▒▒
+The Peripheral                             ●┄┄✗
+The Pitt                                              ◆     ◆━◆───░░░░░░░
+The Savant                                  ●┄┄┄┄┄┄┄┄┄┄┄┄┄●┄┄┄○░
+The Wheel of Time                                       ✗
+The White Lotus                                               ●○──░░░░░░░
+The Witcher                                                ▒▒▒▒▒▒▒▒
+Vision Quest                                              ●─▒▒▒▒▒▒▒
+Vought Rising                                                 ●───▒▒▒▒▒▒▒
+Wednesday                                               ●●◆┄┄○────░░░░░░░
+Yellowjackets                                           ●┄┄○┄○───░░░░
 
 ● report  ┄ waiting  ─ a date is known  ◆ release  ━ several releases
 ▒ some time in  ✗ cancelled  × dropped date  ○◇░ expected  ? rumoured  ▼ as of

@@ -13,12 +13,12 @@ from inline_snapshot import snapshot
 from tests.cli.helpers import Home, editor
 from tests.cli.running import Ran
 
-PITT = '[the-pitt]\ntitle = "The Pitt"\n'
+PITT = '[the-quay]\ntitle = "The Quay"\n'
 
 WRITES: dict[str, list[str]] = {
-    "add": ["add", "Slow Horses", "--premiere", "2027-01-15"],
+    "add": ["add", "Slow Rivers", "--premiere", "2027-01-15"],
     "add to a new file": ["add", "Your Name", "--file", "anime"],
-    "record": ["record", "the pitt", "renewed", "--season", "2"],
+    "record": ["record", "the quay", "renewed", "--season", "2"],
     "record of a show that only the packaged catalogue has": [
         "record",
         "andor",
@@ -27,7 +27,7 @@ WRITES: dict[str, list[str]] = {
     ],
     "edit": ["edit"],
     "edit of a new file": ["edit", "--file", "films"],
-    "remove": ["remove", "the pitt"],
+    "remove": ["remove", "the quay"],
 }
 
 
@@ -61,8 +61,8 @@ def test_undo_prints_what_it_undoes(home: Home) -> None:
     written(home, "record")
     assert home.run("undo") == Ran(
         snapshot("""\
-undone: record the pitt renewed
-The Pitt
+undone: record the quay renewed
+The Quay
   − 22 November 2026  season 2: renewed
     status            between seasons → nothing reported
     countdown         no date yet: season 2 renewed 22 November 2026 → nothing
@@ -73,8 +73,8 @@ in ~/data/etoile/catalogue/shows.toml
         0,
     )
     assert home.run("redo").out == snapshot("""\
-redone: record the pitt renewed
-The Pitt
+redone: record the quay renewed
+The Quay
   + 22 November 2026  season 2: renewed
     status            nothing reported → between seasons
     countdown         nothing reported → no date yet: season 2 renewed 22
@@ -87,12 +87,12 @@ def test_plain_lines_and_json_have_only_the_differences(home: Home) -> None:
     home.holds(PITT)
     written(home, "record")
     assert home.run("undo", "--plain").out.replace("\t", "|") == snapshot("""\
-the-pitt|The Pitt|news-removed|2026-11-22|season 2: renewed||confirmed|||
-the-pitt|The Pitt|status||between seasons|nothing reported||||
-the-pitt|The Pitt|countdown||no date yet: season 2 renewed 22 November 2026|nothing reported||||
+the-quay|The Quay|news-removed|2026-11-22|season 2: renewed||confirmed|||
+the-quay|The Quay|status||between seasons|nothing reported||||
+the-quay|The Quay|countdown||no date yet: season 2 renewed 22 November 2026|nothing reported||||
 """)
     output = json.loads(home.run("redo", "--json").out)
-    assert (output["answer"], {one["id"] for one in output["changes"]}) == ("changes", {"the-pitt"})
+    assert (output["answer"], {one["id"] for one in output["changes"]}) == ("changes", {"the-quay"})
 
 
 def test_a_change_of_comments_is_undone_too(home: Home) -> None:
@@ -114,8 +114,8 @@ def test_a_dry_run_shows_what_would_be_undone(home: Home) -> None:
 --- /dev/null
 +++ ~/data/etoile/catalogue/shows.toml
 @@ -0,0 +1,2 @@
-+[the-pitt]
-+title = "The Pitt"
++[the-quay]
++title = "The Quay"
 """)
     assert home.files() == {}
     assert home.run("undo").code == 0
@@ -123,8 +123,8 @@ def test_a_dry_run_shows_what_would_be_undone(home: Home) -> None:
 --- ~/data/etoile/catalogue/shows.toml
 +++ /dev/null
 @@ -1,2 +0,0 @@
--[the-pitt]
--title = "The Pitt"
+-[the-quay]
+-title = "The Quay"
 """)
     assert home.file.read_text() == PITT
     assert home.run("redo").code == 0
@@ -165,7 +165,7 @@ def test_each_folder_has_its_own_changes(home: Home) -> None:
     home.holds(PITT)
     written(home, "add")
     home.run("add", "Heat", "--folder", str(other))
-    assert home.run("undo").out.startswith("undone: add Slow Horses\n")
+    assert home.run("undo").out.startswith("undone: add Slow Rivers\n")
     assert home.run("undo").code == 1
     assert home.run("undo", "--folder", str(other)).out.startswith("undone: add Heat\n")
 
@@ -242,7 +242,7 @@ def test_an_undo_by_hand_is_passed_over(home: Home) -> None:
     first = home.file.read_text()
     written(home, "record")
     home.file.write_text(first)
-    assert home.run("undo").out.startswith("undone: add Slow Horses\n")
+    assert home.run("undo").out.startswith("undone: add Slow Rivers\n")
 
 
 def test_an_error_in_another_file_does_not_block_undo(home: Home) -> None:

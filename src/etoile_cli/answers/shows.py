@@ -18,7 +18,7 @@ from etoile_cli.answers.find import Unknown, unknown_in
 from etoile_cli.answers.news import NewsEntry, answer_news, history_of
 from etoile_cli.answers.outlook import TrailerStatus, latest_trailer, only_planned
 from etoile_cli.domain.dates import AsOf, Window, days_of, sort_time
-from etoile_cli.domain.entries import Entry, key_of, lies_within
+from etoile_cli.domain.entries import Entry, contains, key_of
 from etoile_cli.domain.fold import NO_ENTRIES, SeasonPlan, replay
 from etoile_cli.domain.history import ReportChange, date_of, revisions
 from etoile_cli.domain.releases import Extent
@@ -361,7 +361,7 @@ def _dropped(ledger: Ledger, season: Season, zone: tzinfo) -> Iterator[DroppedDa
             and not one.was_out
             and one.before
             and (when := one.before.when)
-            and not ((now := date_of(one.after)) and lies_within(now, when))
+            and not ((now := date_of(one.after)) and contains(when, now))
             and (is_confirmed(step.report) or not is_confirmed(one.before.report))
             and _holds_in(season.schedule.country, one.before, step.before)
         ]

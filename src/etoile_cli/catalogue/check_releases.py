@@ -23,7 +23,7 @@ from etoile_cli.domain.releases import (
     runs_of,
 )
 from etoile_cli.domain.schedule import Phase, SeasonDrop
-from etoile_cli.domain.seasons import Season
+from etoile_cli.domain.seasons import Season, SeasonStatus
 from etoile_cli.domain.shows import (
     EpisodeCount,
     Ledger,
@@ -240,6 +240,8 @@ def season_issues(ledger: Ledger, season: Season) -> NewsIssues:
 
 def _lapsed(season: Season) -> NewsIssues:
     """Yield dates that have passed without news since; only the last of a run."""
+    if season.status is SeasonStatus.COMPLETE:
+        return
     passed = [
         drop
         for drop in (*season.drops, *season.elsewhere)

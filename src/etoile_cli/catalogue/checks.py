@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
-from datetime import date, timedelta
 from pathlib import Path
 
-from etoile_cli.catalogue.check_names import name_issues
 from etoile_cli.catalogue.check_releases import (
     CHECK_SOURCE,
     NewsIssues,
@@ -15,10 +13,11 @@ from etoile_cli.catalogue.check_releases import (
     news_issues,
     season_issues,
 )
+from etoile_cli.catalogue.check_shows import checked_long_ago, name_issues
 from etoile_cli.catalogue.load import read_tables, read_text
 from etoile_cli.catalogue.parse import parse
 from etoile_cli.catalogue.positions import FindLocation, diagnose, diagnose_with, location_finder
-from etoile_cli.catalogue.reader import Issue, KeyPath
+from etoile_cli.catalogue.reader import Issue
 from etoile_cli.catalogue.toml_files import ValidFile, exit_code_of
 from etoile_cli.catalogue.user_catalogue import UserCatalogue, repeated_reports
 from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit
@@ -46,7 +45,6 @@ from etoile_cli.domain.shows import (
 )
 from etoile_cli.records import replace
 
-_LONG_AGO = timedelta(days=365)  # the age at which `checked` is flagged
 _IssuesByFile = dict[str, list[Issue]]
 
 
@@ -132,33 +130,20 @@ def _user_warnings(
 def _warnings(
     source: ValidFile, issues: _IssuesByFile, find_location: FindLocation, as_of: AsOf
 ) -> list[Diagnostic]:
-    found = [*_file_issues(source, as_of.day), *issues[source.file]]
+    found = [*_file_issues(source, as_of), *issues[source.file]]
     return diagnose_with(find_location, found, source.file, "warning")
 
 
 # --- files and shows ------------------------------------------------------------------------------
 
 
-def _file_issues(source: ValidFile, today: date) -> Iterator[Issue]:
+def _file_issues(source: ValidFile, as_of: AsOf) -> Iterator[Issue]:
     """Yield the issues of a file, whatever other files report."""
-    yield from _checked_long_ago(source, today)
+    yield from checked_long_ago(source, as_of)
     for show in source.shows:
         for item, table in zip(show.news, source.values[show.id].get("news", ()), strict=True):
             yield from news_issues(item, table)
         yield from cast_issues(show)
-
-
-def _checked_long_ago(source: ValidFile, today: date) -> Iterator[Issue]:
-    """Yield the issue of the file's `checked` once, and that of each show that has its own."""
-    is_flagged = False
-    for show in source.shows:
-        has_own = "checked" in source.values[show.id]
-        if show.checked and today - show.checked > _LONG_AGO and (has_own or not is_flagged):
-            path: KeyPath = (*show.place.path, "checked") if has_own else ("checked",)
-            facts = f"the facts of {show.title}" if has_own else "these facts"
-            message = f"{facts} were last checked {(today - show.checked).days} days ago"
-            yield Issue(path, "checked-long-ago", message, "check them, and update `checked`")
-            is_flagged = is_flagged or not has_own
 
 
 def _show_issues(

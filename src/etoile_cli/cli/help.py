@@ -340,9 +340,9 @@ def _complete_country(incomplete: str) -> list[Offer]:
 
 
 def _offers(names: Iterable[tuple[str, Iterable[str]]], incomplete: str, start: str) -> list[Offer]:
-    """Return the first form of each name that starts so, after what the user typed."""
-    found = ((name, form) for name, forms in names if (form := _first_with(forms, start)))
-    return [(incomplete + form[len(start) :], _description(name)) for name, form in found]
+    """Return the first form of each name that starts so, after what the user typed, once each."""
+    found = {form: name for name, forms in names if (form := _first_with(forms, start))}
+    return [(incomplete + form[len(start) :], _description(name)) for form, name in found.items()]
 
 
 def _first_with(forms: Iterable[str], start: str) -> str | None:

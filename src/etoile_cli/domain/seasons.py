@@ -246,9 +246,7 @@ def _standing(
         return status, history.since(end), end
     if (lost := _postponement(planned)) and not is_dated:
         return SeasonStatus.POSTPONED, lost.news.reported, lost
-    if later:
-        return _as_followed(later, history.reports[-1] if history.reports else None)
-    return _as_ordered(history, planned)
+    return _as_followed(later) if later else _as_ordered(history, planned)
 
 
 def _next_out(later: Sequence[Season]) -> Season | None:
@@ -256,12 +254,14 @@ def _next_out(later: Sequence[Season]) -> Season | None:
     return next((season for season in reversed(later) if season.is_out), None)
 
 
-def _as_followed(later: Season, basis: Report[Claim] | None) -> _State:
-    """Return the state of a season that a later one has followed, on a day or an unknown one."""
+def _as_followed(later: Season) -> _State:
+    """Return the state of a season that a later one has followed, by a day or an unknown one."""
     past = later.schedule.past
     out = (past.first,) if past else later.in_phase(Phase.OUT, Phase.TODAY)
-    day = out[0].days.last if out else None
-    return SeasonStatus.COMPLETE, Window(None, day, f"by {day}") if day else later.since, basis
+    if not out or out[0].days.last is None:
+        return SeasonStatus.COMPLETE, later.since, later.report
+    day = out[0].days.last
+    return SeasonStatus.COMPLETE, Window(None, day, f"by {day}"), out[0].report
 
 
 def _ahead(planned: Schedule) -> list[SeasonDrop]:
@@ -297,7 +297,7 @@ def _begun(
     if end and end.news.seasons:
         return SeasonStatus.COMPLETE, last.days, end
     if later and not planned.undated:
-        return _as_followed(later, last.report)
+        return _as_followed(later)
     return SeasonStatus.PREMIERED, first.days, last.report
 
 

@@ -265,14 +265,14 @@ def _show_rows(timeline: ShowTimeline, as_of: AsOf, columns: int) -> list[Line]:
 
 def _overview_rows(timelines: Sequence[ShowTimeline], as_of: AsOf, columns: int) -> list[Line]:
     """Return the picture of many shows over one axis, a row for each."""
-    longest = max(width(escape_controls(one.show.name)) for one in timelines)
-    label = 1 + min(longest, max(12, columns // 4))
+    names = (width(escape_controls(one.show.name)) for one in timelines)
+    label = 1 + min(max(names), max(12, columns // 4))
     axis = Axis([as_of.day, *_days(timelines)], columns - label)
     rows: list[Line] = [[(" " * label, ""), *row] for row in axis.scale(as_of.day)]
     for one in timelines:
         name = name_within(one.show, label - 1)
-        gap = " " * (label - width(name))
-        rows.append([(name, "title"), (gap, ""), *_strip(one.lanes, axis, as_of).row()])
+        head = (name, "title"), (" " * (label - width(name)), "")
+        rows.append([*head, *_strip(one.lanes, axis, as_of).row()])
     return rows
 
 
@@ -306,15 +306,15 @@ def _strip(lanes: Sequence[SeasonTimeline], axis: Axis, as_of: AsOf) -> _Strip:
         for day, sure in _report_days(lane):  # a run would hide that a report is not sure
             if sure is not Certainty.CONFIRMED and strip.shows(day) == _RUN:
                 strip.draw(day, day, _REPORT[sure], "unsure")
+    for lane in lanes:
         _draw_end(strip, lane)
     return strip
 
 
 def _report_days(lane: SeasonTimeline) -> Iterator[tuple[date, Certainty]]:
     """Yield the day and the certainty of each report that has a day."""
-    for news in (one.report.news for one in lane.history):
-        if day := news.effective_from:
-            yield day, news.certainty
+    reports = (one.report.news for one in lane.history)
+    yield from ((day, one.certainty) for one in reports if (day := one.effective_from))
 
 
 def _draw_wait(strip: _Strip, lane: SeasonTimeline, as_of: AsOf) -> None:

@@ -207,7 +207,7 @@ def _check_new(files: UserCatalogue, id_: str, title: str) -> None:
 def _ask_all(session: EditSession, new: NewShow, id_: str | None) -> tuple[NewShow, str]:
     """Ask at a terminal for missing values, one by one; return the show and its id."""
     if not can_ask():
-        raise usage_error("TITLE is missing", 'add it: etoile add "The Pitt"')
+        raise usage_error("TITLE is missing", 'add it: etoile add "The Quay"')
     write("Press Enter to skip a question.\n")
     title, id_ = _ask_title(session.read(), id_)
     platform = new.platform or ask("Platform", str)

@@ -57,10 +57,10 @@ _From = Annotated[
 _FIRST_TEXT = """\
 # Your own catalogue. A show is a table; its key is the show's id.
 #
-# [the-pitt]
-# title = "The Pitt"
+# [the-quay]
+# title = "The Quay"
 #
-# [[the-pitt.news]]
+# [[the-quay.news]]
 # reported = 2026-01-08
 # season = 2
 # status = "renewed"

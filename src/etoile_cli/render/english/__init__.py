@@ -77,7 +77,21 @@ def window(days: Window) -> str:
         return day(first)
     if _is_in_digits(words):
         return _range(first, last)
-    return words if "winter" in words else words.replace("/", " to ")
+    start, _, end = words.partition("/")
+    if not end or "winter" in words:
+        return words
+    start, end = _in_words(start, first), _in_words(end, last)
+    has_one_year = start[-5:] == end[-5:] and start[-5:-4] == " " and not start[0].isdigit()
+    return f"{start[:-5] if has_one_year else start} to {end}"
+
+
+def _in_words(part: str, bound: date) -> str:
+    """Return an end of a range with the name of its month; `bound` is its first or last day."""
+    if not _is_in_digits(part) or len(part) == len("2027"):
+        return part
+    return (
+        day(bound) if len(part) == len("2027-01-01") else f"{MONTHS[bound.month - 1]} {bound.year}"
+    )
 
 
 def _is_in_digits(words: str) -> bool:

@@ -32,6 +32,7 @@ from etoile_cli.render.english.releases import (
     certainty_suffix,
     drop_certainty_suffix,
     join_phrases,
+    next_name,
     short_episodes,
 )
 from etoile_cli.render.english.standings import (
@@ -210,7 +211,7 @@ def out_since(released: Released | None, as_of: AsOf, spell: FormatDuration | No
         return ""
     name = season_name(released.season)
     match released.status:
-        case SeasonStatus.COMPLETE if released.first is released.last:
+        case SeasonStatus.COMPLETE if released.first is released.last and released.has_premiere:
             return f"{name} out since {_then(released.first, as_of, spell)}"
         case SeasonStatus.COMPLETE:
             return f"{name} complete since {_then(released.last, as_of, spell)}"
@@ -316,8 +317,7 @@ def planned_line(drop: SeasonDrop) -> str:
     news = drop.report.news
     reported = since_when(news.reported)
     planned = reported if reported.startswith("by ") else f"on {reported}"
-    what = ", ".join(filter(None, [season_name(drop.season), drop.label]))
-    return f"{what} planned {planned} for {window(drop.days)}, not seen reported since"
+    return f"{next_name(drop)} planned {planned} for {window(drop.days)}, not seen reported since"
 
 
 # --- countdowns of shows -------------------------------------------------------------------------

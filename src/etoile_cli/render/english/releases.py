@@ -264,8 +264,10 @@ def drop_name(drop: SeasonDrop) -> str:
 
 
 def next_name(drop: SeasonDrop) -> str:
-    """Return what is counted down to: the season, or which special."""
-    return season_name(drop.season) if drop.season != SPECIALS else drop_name(drop)
+    """Return what is counted down to: the season or its part, or which special."""
+    if drop.season == SPECIALS:
+        return drop_name(drop)
+    return ", ".join(filter(None, [season_name(drop.season), drop.label]))
 
 
 def episodes(drop: SeasonDrop) -> str:

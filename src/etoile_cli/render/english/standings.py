@@ -63,7 +63,7 @@ def season_number(season: Season) -> str:
 
 
 def _is_marked_final(season: Season) -> bool:
-    return season.is_final and season.status is not SeasonStatus.CANCELLED
+    return season.is_final and season.status not in (SeasonStatus.CANCELLED, SeasonStatus.FINAL)
 
 
 def standing(season: Season) -> str:
@@ -81,7 +81,8 @@ def _status(season: Season) -> str:
             ahead = next(d for d in season.in_phase(Phase.AHEAD) if d.days.is_day)
             return f"{status} for {window(ahead.days)}"
         case SeasonStatus.ANNOUNCED if season.drops and season.drops[0].days.last:
-            return f"{status}, {_due(season.drops[0])}"
+            is_ahead = season.drops[0].phase is Phase.AHEAD and season.drops[0].days.first
+            return f"{status}{' for' if is_ahead else ','} {_due(season.drops[0])}"
         case SeasonStatus.FINAL:
             return f"reported as the last {reported}"
         case SeasonStatus.AIRING | SeasonStatus.COMPLETE | SeasonStatus.OUT if is_exact:

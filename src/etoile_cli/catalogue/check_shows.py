@@ -1,14 +1,20 @@
-"""Checks of what a show is found by: its aliases, and its ids at services."""
+"""Checks of a show's general facts: its aliases, its ids, and when they were last checked."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from datetime import timedelta
 
-from etoile_cli.catalogue.reader import Issue
-from etoile_cli.domain.shows import Origin, Show
+from etoile_cli.catalogue.reader import Issue, KeyPath
+from etoile_cli.catalogue.toml_files import ValidFile
+from etoile_cli.domain.dates import AsOf
+from etoile_cli.domain.seasons import seasons
+from etoile_cli.domain.shows import Origin, Show, ledger_as_of
+from etoile_cli.domain.status import ShowStatus, show_state
 from etoile_cli.text import normalize, shorten
 
+_LONG_AGO = timedelta(days=365)  # the age at which `checked` is flagged
 _SERVICES = {"tvmaze": "TVmaze", "imdb": "IMDb", "tvdb": "TheTVDB"}
 
 
@@ -55,3 +61,26 @@ def alias_issues(shows: Iterable[Show], others: Iterable[Show]) -> Iterator[tupl
                 hint = f"remove it; the shows are found as `{show.id}` and `{same[0]}`"
                 path = (*show.place.path, "aliases", index)
                 yield show, Issue(path, "alias-taken", message, hint)
+
+
+def checked_long_ago(source: ValidFile, as_of: AsOf) -> Iterator[Issue]:
+    """Yield the issue of the file's `checked` once, and that of each show that has its own.
+
+    Nothing new is expected of a show that is over.
+    """
+    is_flagged = False
+    for show in source.shows:
+        has_own = "checked" in source.values[show.id]
+        age = as_of.day - show.checked if show.checked else timedelta(0)
+        if age > _LONG_AGO and (has_own or not is_flagged) and not _is_over(show, as_of):
+            path: KeyPath = (*show.place.path, "checked") if has_own else ("checked",)
+            facts = f"the facts of {show.title}" if has_own else "these facts"
+            message = f"{facts} were last checked {age.days} days ago"
+            yield Issue(path, "checked-long-ago", message, "check them, and update `checked`")
+            is_flagged = is_flagged or not has_own
+
+
+def _is_over(show: Show, as_of: AsOf) -> bool:
+    ledger = ledger_as_of(show, as_of.day)
+    state = show_state(ledger, seasons(ledger, as_of))
+    return state.status in (ShowStatus.CANCELLED, ShowStatus.ENDED)
