@@ -327,6 +327,17 @@ def test_a_season_that_a_later_one_has_followed_is_complete(before: str) -> None
     assert not first.is_pending
 
 
+def test_a_season_is_over_by_the_day_on_which_a_later_one_is_reported_to_be() -> None:
+    catalogue = with_news("""
+        { reported = 2023-10-19, season = 1, status = "renewed" },
+        { reported = "2026-04/2026-05", season = 2, status = "ended" },
+    """)
+    assert status_lines(catalogue, "2026-06-01")[1:] == [
+        "1: complete since by 2026-05-31",
+        "2: complete since 2026-04/2026-05",
+    ]
+
+
 @pytest.mark.parametrize(
     "before",
     [

@@ -258,10 +258,9 @@ def _as_followed(later: Season) -> _State:
     """Return the state of a season that a later one has followed, by a day or an unknown one."""
     past = later.schedule.past
     out = (past.first,) if past else later.in_phase(Phase.OUT, Phase.TODAY)
-    if not out or out[0].days.last is None:
-        return SeasonStatus.COMPLETE, later.since, later.report
-    day = out[0].days.last
-    return SeasonStatus.COMPLETE, Window(None, day, f"by {day}"), out[0].report
+    begun, basis = (out[0].days, out[0].report) if out else (later.since, later.report)
+    day = begun.last if begun else None
+    return SeasonStatus.COMPLETE, Window(None, day, f"by {day}") if day else None, basis
 
 
 def _ahead(planned: Schedule) -> list[SeasonDrop]:
