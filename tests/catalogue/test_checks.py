@@ -180,6 +180,48 @@ def test_a_year_is_long(day: str, is_long_ago: bool) -> None:
     assert ("checked-long-ago" in warnings_of(catalogue, day)) is is_long_ago
 
 
+@pytest.mark.parametrize(
+    ("status", "is_over"), [("ended", True), ("cancelled", True), ("renewed", False)]
+)
+def test_nothing_new_is_expected_of_a_show_that_is_over(status: str, is_over: bool) -> None:
+    catalogue = f"""
+        [etoile]
+        title = 'Étoile'
+        checked = 2025-06-06
+        [[etoile.news]]
+        reported = 2025-06-01
+        season = 1
+        release = 2025-04-24
+        source = "https://a.example"
+        [[etoile.news]]
+        reported = 2025-06-06
+        status = "{status}"
+        source = "https://a.example"
+    """
+    assert ("checked-long-ago" not in warnings_of(catalogue)) is is_over
+
+
+def test_a_season_that_a_later_one_has_followed_is_not_overdue() -> None:
+    catalogue = """
+        [a]
+        title = "A"
+        [[a.news]]
+        reported = 2022-01-01
+        season = 1
+        release = "2022"
+        source = "https://a.example"
+    """
+    assert "was due by 2022-12-31" in warnings_of(catalogue)
+    later = """
+        [[a.news]]
+        reported = 2024-01-01
+        season = 2
+        release = 2024-02-01
+        source = "https://a.example"
+    """
+    assert warnings_of(catalogue + later) == ""
+
+
 def test_a_file_not_checked_for_long() -> None:
     catalogue = """
         checked = 2020-01-01

@@ -208,6 +208,63 @@ def test_an_end_that_is_not_sure_is_not_drawn_as_one(certainty: str, mark: str) 
     assert output[5] == f"season 2  ●┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄{mark}"
 
 
+ENDED = """
+    a.title = "A"
+    [[a.news]]
+    reported = 2025-01-01
+    season   = 2
+    status   = "renewed"
+    [[a.news]]
+    reported = 2025-05-01
+    season   = 2
+    status   = "{status}"
+"""
+
+
+@pytest.mark.parametrize("status", ["ended", "cancelled"])
+def test_nobody_waits_for_a_season_that_is_over(status: str) -> None:
+    catalogue = ENDED.format(status=status)
+    lane = asked(catalogue, "timeline", "a", "--as-of", "2026-06-01", COLUMNS="40").splitlines()[5]
+    assert lane.rstrip().endswith("✗" if status == "cancelled" else "●")
+
+
+def test_an_end_is_drawn_over_what_falls_into_its_month() -> None:
+    catalogue = """
+        a.title = "A"
+        [[a.news]]
+        reported = 2021-06-01
+        season   = 3
+        release  = 2021-06-10
+        [[a.news]]
+        reported = 2021-06-14
+        status   = "cancelled"
+        [[a.news]]
+        reported = 2021-06-16
+        season   = 4
+        status   = "picked up"
+        release  = 2021-06-18
+    """
+    rows = asked(catalogue, "timeline", "--as-of", "2026-11-26", COLUMNS="60").splitlines()
+    assert "✗" in next(row for row in rows if row.startswith("A "))
+
+
+def test_an_hour_that_becomes_known_drops_no_date() -> None:
+    catalogue = """
+        a.title = "A"
+        [[a.news]]
+        reported = 2025-04-23
+        release  = [{ label = "Part 1", date = 2025-08-06 }]
+        [[a.news]]
+        reported = 2025-08-01
+        release  = [{ label = "Part 1", date = 2025-08-06T00:00:00, zone = "Asia/Tokyo" }]
+    """
+    answer = json.loads(asked(catalogue, "timeline", "a", "--json", "--as-of", "2026-01-01"))
+    assert answer["shows"][0]["dropped"] == []
+    moved = catalogue.replace("06T00", "07T00")
+    answer = json.loads(asked(moved, "timeline", "a", "--json", "--as-of", "2026-01-01"))
+    assert len(answer["shows"][0]["dropped"]) == 1
+
+
 def test_forty_seasons_have_forty_lanes() -> None:
     news = "".join(
         f"[[a.news]]\nreported = {1980 + n}-01-01\nseason = {n}\nrelease = {1980 + n}-09-05\n"

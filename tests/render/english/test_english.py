@@ -333,6 +333,40 @@ def test_a_trailer_is_out_if_it_was_when_it_was_reported(
     assert fact("trailer", catalogue, "show") == f"season 1: {words}"
 
 
+@pytest.mark.parametrize(
+    ("window", "words"),
+    [
+        ("summer 2027/autumn 2027", "summer to autumn 2027"),
+        ("2026-12/early 2027", "December 2026 to early 2027"),
+        ("late 2026/2027", "late 2026 to 2027"),
+        ("2027-05-06/summer 2027", "6 May 2027 to summer 2027"),
+        ("spring 2027/2027-07", "spring to July 2027"),
+        ("late summer 2026/early autumn 2026", "late summer to early autumn 2026"),
+        ("autumn 2026/winter 2026/27", "autumn 2026/winter 2026/27"),
+    ],
+)
+def test_the_words_of_a_range(window: str, words: str) -> None:
+    assert news(f'release = "{window}"') == f"season 1: {words}"
+
+
+def test_a_part_that_is_next_has_its_name() -> None:
+    catalogue = '[a]\ntitle = "A"\n[[a.news]]\nrelease = [{ label = "Part 2", date = "2026-04" }]\n'
+    assert fact("when", catalogue, "show").startswith("season 1, Part 2, April 2026: in ")
+
+
+def test_a_finale_alone_completes_its_season() -> None:
+    catalogue = """
+        [a]
+        title = "A"
+        [[a.news]]
+        reported = 2025-01-01
+        season   = 3
+        status   = "ended"
+        release  = [{ label = "The Finale", date = 2025-02-10 }]
+    """
+    assert "season 3 complete since 10 February 2025" in fact("when", catalogue, "show")
+
+
 def test_two_stages_of_one_report_replace_nothing_of_each_other() -> None:
     assert news('status = ["renewed", "in production"]') == "renewed, in production"
     before = 'reported = 2025-01-01\nstatus = "renewed"'
