@@ -226,3 +226,18 @@ def test_a_part_that_was_due_before_the_next_one_is_named() -> None:
     printed = asked(parts, "countdown", "--json", "--as-of", "2026-11-22")
     [answer] = json.loads(printed)["shows"]
     assert [drop["label"] for drop in answer["overdue"]] == ["Part 1"]
+
+
+def test_a_season_that_is_over_on_unknown_days_is_the_latest() -> None:
+    gen = catalogue_of(
+        "2023-09-29: season = 1\nrelease = 2023-09-29",
+        '2026-04-30: season = 2\nstatus = "ended"',
+        '2026-05-31: status = "cancelled"',
+    )
+    assert countdown(gen).splitlines()[0] == "nothing ahead: cancelled 31 May 2026"
+    window = catalogue_of(
+        "2023-09-29: season = 1\nrelease = 2023-09-29",
+        '2026-04-30: season = 2\nrelease = "2026-05"',
+        '2026-06-30: season = 2\nstatus = "ended"',
+    )
+    assert "overdue" not in countdown(window)

@@ -175,6 +175,7 @@ _IN_HOURS = 2  # days: today and tomorrow
 
 # --- countdowns -----------------------------------------------------------------------------------
 
+_OVER = (SeasonStatus.CANCELLED, SeasonStatus.COMPLETE)
 _LATE = (Phase.OVERDUE, Phase.UNCLEAR)
 _STILL_AHEAD = (Phase.TODAY, Phase.AHEAD)
 _RANKS = {kind: rank for rank, kind in enumerate(CountdownKind)}
@@ -308,7 +309,7 @@ def _countdown(
     latest = released.season if released else 0
     for season in states:
         late = season.in_phase(*_LATE)
-        if late and season.number >= latest and season.status is not SeasonStatus.CANCELLED:
+        if late and season.number >= latest and season.status not in _OVER:
             is_last_word = season.history.reports[-1].order <= late[0].report.order
             return Countdown(
                 CountdownKind.OVERDUE, late[0], released=released, is_last_word=is_last_word

@@ -63,9 +63,15 @@ class Released:
 
 
 def latest_release(states: tuple[Season, ...]) -> Released | None:
-    """Return the latest season that is out, by its last day; None if none is."""
-    came = [released for season in without_specials(states) if (released := released_of(season))]
-    return max(came, key=lambda released: released.last.last or LAST_DAY, default=None)
+    """Return the latest season that is out, by its last day; None if its days are not known."""
+    counted = without_specials(states)
+    came = [released for season in counted if (released := released_of(season))]
+    latest = max(came, key=lambda released: released.last.last or LAST_DAY, default=None)
+    complete = [season for season in counted if season.status is SeasonStatus.COMPLETE]
+    is_known = latest is None or all(
+        season.number <= latest.season or released_of(season) for season in complete
+    )
+    return latest if is_known else None
 
 
 def released_of(season: Season) -> Released | None:
