@@ -397,8 +397,8 @@ Outlander: Blood of My Blood   any day now, by 21 December 2026
 S2 · Starz                     summer to autumn 2026 · expected
 Pride and Prejudice            any day now, by 21 December 2026
 S1 · Netflix                   autumn 2026 · confirmed
-3 Body Problem                 any day now, by 31 December 2026
-S2 · Netflix                   2026 · expected
+Harry Potter                   in 33 days (1 month 3 days)
+S1 · HBO / HBO Max             Friday 25 December 2026 · confirmed
 … and 27 more: etoile countdown
 
 No news in the last 30 days.

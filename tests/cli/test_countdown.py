@@ -14,13 +14,13 @@ as of Monday 10 March 2025
 
 Show                    Countdown
 ────────────────────────────────────────────────────────────────────────────────
-Spring Tide             any day now, by 20 June 2025
-S1 · Sky Atlantic       spring 2025 · rumoured
 A Weekly Show           tomorrow: 2 episodes left
 S2 E3 · Sky             Tuesday 11 March 2025, 01:00 UTC (Mon 10 Mar, 21:00
                         EDT) · confirmed
 Étoile                  in 45 days (1 month 14 days)
 S1 E1–8 · Prime Video   Thursday 24 April 2025 · confirmed
+Spring Tide             any day now, by 20 June 2025
+S1 · Sky Atlantic       spring 2025 · rumoured
 
 News of the last 30 days
 8 March 2025      Étoile  season 1: 24 April 2025, all at once
@@ -72,13 +72,13 @@ as of Monday 10 March 2025
 
 Show                      When                     Countdown                Where          How sure
 ────────────────────────────────────────────────────────────────────────────────────────────────────
-Spring Tide     S1        spring 2025              any day now, by 20       Sky Atlantic   rumoured
-                                                   June 2025
 A Weekly Show   S2 E3     Tuesday 11 March 2025,   tomorrow: 2 episodes     Sky            confirmed
                           01:00 UTC (Mon 10 Mar,   left
                           21:00 EDT)
 Étoile          S1 E1–8   Thursday 24 April 2025   in 45 days (1 month 14   Prime Video    confirmed
                                                    days)
+Spring Tide     S1        spring 2025              any day now, by 20       Sky Atlantic   rumoured
+                                                   June 2025
 
 Out, or nothing ahead   Why
 ────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -94,13 +94,13 @@ as of Monday 10 March 2025
 
 Show                    Countdown
 ────────────────────────────────────────────────────────────
-Spring Tide             any day now, by 20 June 2025
-S1 · Sky Atlantic       spring 2025 · rumoured
 A Weekly Show           tomorrow: 2 episodes left
 S2 E3 · Sky             Tuesday 11 March 2025, 01:00 UTC
                         (Mon 10 Mar, 21:00 EDT) · confirmed
 Étoile                  in 45 days (1 month 14 days)
 S1 E1–8 · Prime Video   Thursday 24 April 2025 · confirmed
+Spring Tide             any day now, by 20 June 2025
+S1 · Sky Atlantic       spring 2025 · rumoured
 
 Out, or nothing ahead   Why
 ────────────────────────────────────────────────────────────

@@ -42,9 +42,9 @@ late                    expected, source not given   no news since
     [
         ([], ["weekly", "etoile", "spring", "gone", "late"]),  # A, É, S, The G, The L
         (["--sort", "title"], ["weekly", "etoile", "spring", "gone", "late"]),
-        (["--sort", "Next"], ["spring", "weekly", "etoile", "late", "gone"]),
+        (["--sort", "Next"], ["weekly", "etoile", "spring", "late", "gone"]),
         (["--sort", "status"], ["etoile", "spring", "late", "weekly", "gone"]),
-        (["--sort", "next", "--status", "upcoming"], ["spring", "etoile", "late"]),
+        (["--sort", "next", "--status", "upcoming"], ["etoile", "spring", "late"]),
     ],
 )
 def test_a_list_has_an_order(order: list[str], expected: list[str]) -> None:

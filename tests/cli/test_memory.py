@@ -251,12 +251,12 @@ def test_new_data_of_a_zone_makes_everything_new(
 def test_a_zone_that_is_gone_is_reported_as_without_an_index(
     home: Home, remembering: dict[str, str | None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    run("countdown", "--plain", **remembering)
+    run("countdown", "--plain", "--only-mine", **remembering)
     monkeypatch.setattr(module, "zone_stamp", lambda name: None)
     monkeypatch.setattr("etoile_cli.catalogue.places.ZoneInfo", no_zone)
-    zone = ("--zone", "+01:00")
-    ran = run("countdown", "--plain", *zone, **remembering)
-    assert ran == run("countdown", "--plain", "--no-index", *zone, **remembering)
+    plain = ("countdown", "--plain", "--only-mine", "--zone", "+01:00")
+    ran = run(*plain, **remembering)
+    assert ran == run(*plain, "--no-index", **remembering)
     assert (ran.code, "America/New_York" in ran.err) == (65, True)
 
 

@@ -223,3 +223,13 @@ def test_the_part_that_came_last_is_named_if_only_it_is_unseen() -> None:
     assert but(parts, "2026-04-02: episodes = 8") == [
         "season 1, Part 2 planned on 3 March 2026 for 1 October 2026, not seen reported since"
     ]
+
+
+def test_only_what_begins_with_a_day_is_a_premiere() -> None:
+    weekly = "2026-03-03: season = 1\nrelease = [{ episodes = '1-8', date = 2026-07-09, every = 'week' }]"
+    assert but(weekly, "2026-07-20: note = 'Many saw it.'") == []
+
+
+@pytest.mark.parametrize(("reported", "is_early"), [("2026-04-08", True), ("2026-04-09", False)])
+def test_three_months_are_long(reported: str, is_early: bool) -> None:
+    assert (but(PLANNED.replace("2026-03-03", reported)) != []) is is_early

@@ -129,9 +129,9 @@ def test_a_report_that_has_only_a_note_is_part_of_the_history() -> None:
 1 March 2026     The set has burnt down.
 """)
     lines = asked(HOPES, "timeline", "a", "--plain", "--as-of", "2026-11-22").splitlines()
-    assert [line.split("\t")[2:7] for line in lines if "note" in line] == [
-        ["note", "2026-02-03", "", "expected", "Perhaps in a November."],
-        ["note", "2026-03-01", "", "confirmed", "The set has burnt down."],
+    assert [line.split("\t")[1:7] for line in lines if "note" in line] == [
+        ["2", "note", "2026-02-03", "", "expected", "Perhaps in a November."],
+        ["", "note", "2026-03-01", "", "confirmed", "The set has burnt down."],
     ]
 
 

@@ -217,11 +217,11 @@ def test_a_part_that_was_due_before_the_next_one_is_named() -> None:
         '2025-10-22: season = 3\nrelease = [{ label = "Part 1", date = "2026-10" },'
         ' { label = "Part 2", date = "2027-04" }]'
     )
-    due = "season 3, Part 1: premiere was due October 2026, no news since"
+    due = "season 3, Part 1: premiere due October 2026, no news since"
     for command in ("countdown", "show"):
         printed = asked(parts, command, "a", "--as-of", "2026-11-22")
         assert f" but {due} " in f"{' '.join(printed.split())} "
-        assert "was due" not in asked(parts, command, "a", "--as-of", "2026-10-31")
+        assert "no news since" not in asked(parts, command, "a", "--as-of", "2026-10-31")
     assert f"but {due}" in asked(parts, "list", "--as-of", "2026-11-22", COLUMNS="160")
     printed = asked(parts, "countdown", "--json", "--as-of", "2026-11-22")
     [answer] = json.loads(printed)["shows"]
@@ -241,3 +241,31 @@ def test_a_season_that_is_over_on_unknown_days_is_the_latest() -> None:
         '2026-06-30: season = 2\nstatus = "ended"',
     )
     assert "overdue" not in countdown(window)
+
+
+def test_what_was_due_of_an_earlier_season_is_named_too() -> None:
+    seasons = catalogue_of(
+        '2022-01-01: season = 1\nrelease = [{ episodes = "1-4", date = 2022-05-05 },'
+        ' { episodes = "5-6", date = "2022-08" }, { episodes = "7-8", date = "2022-10" }]',
+        "2026-01-01: season = 2\nrelease = 2027-05-05",
+    )
+    assert "but       2 releases of season 1 due August 2022 and October 2022" in countdown(seasons)
+
+
+def test_a_part_that_may_have_come_is_named_beside_the_next_one() -> None:
+    parts = catalogue_of(
+        'by 2026-11-01: release = [{ label = "Part 1", date = "2026-10" },'
+        ' { label = "Part 2", date = "2027-04" }]'
+    )
+    due = "Part 1: premiere due October 2026, not known whether it came"
+    assert due in " ".join(countdown(parts).split())
+
+
+def test_a_gap_before_a_later_season_hides_no_release() -> None:
+    gap = catalogue_of(
+        '2020-01-01: season = 1\nrelease = [{ episodes = "1-8", date = 2020-02-01 },'
+        " { episodes = 9, date = 2024-06-01 }]",
+        '2022-01-01: season = 2\nstatus = "renewed"',
+        "2023-01-01: season = 3\nrelease = 2023-02-01",
+    )
+    assert "out since" in countdown(gap) or "complete since" in countdown(gap)

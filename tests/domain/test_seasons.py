@@ -327,6 +327,34 @@ def test_a_season_that_a_later_one_has_followed_is_complete(before: str) -> None
     assert not first.is_pending
 
 
+def test_a_season_that_was_confirmed_to_come_since_is_not_over() -> None:
+    catalogue = with_news("""
+        { reported = 2025-06-12, season = 2, release = [{ date = 2025-07-17 }] },
+        { reported = 2025-07-18, season = 1, status = "in production" },
+    """)
+    assert status_lines(catalogue, "2025-08-01")[1] == "1: in production since 2025-07-18"
+
+
+def test_a_season_that_went_on_beside_a_later_one_is_over_since_its_own_last_day() -> None:
+    catalogue = with_news("""
+        { reported = 2020-01-01, season = 1, episodes = 20, release = [
+          { episodes = "1-8", date = 2020-02-01 }, { episodes = 9, date = 2024-06-01 },
+        ] },
+        { reported = 2023-01-01, season = 2, release = 2023-02-01 },
+    """)
+    assert status_lines(catalogue, "2025-08-01")[1] == "1: complete since 2024-06-01"
+
+
+def test_that_a_later_season_has_come_answers_what_was_rumoured_of_one() -> None:
+    catalogue = with_news("""
+        { reported = 2022-01-01, season = 1, status = "renewed", certainty = "rumoured" },
+        { reported = 2022-02-01, season = 1, release = "postponed", certainty = "rumoured" },
+        { reported = 2023-01-01, season = 2, release = 2023-02-01 },
+    """)
+    assert states(catalogue, "2023-01-31")[0].unconfirmed != ()
+    assert states(catalogue, "2023-02-01")[0].unconfirmed == ()
+
+
 def test_a_season_is_over_by_the_day_on_which_a_later_one_is_reported_to_be() -> None:
     catalogue = with_news("""
         { reported = 2023-10-19, season = 1, status = "renewed" },
@@ -344,6 +372,8 @@ def test_a_season_is_over_by_the_day_on_which_a_later_one_is_reported_to_be() ->
         'release = "postponed"',
         'release = [{ episodes = "1-4", date = 2022-05-05 }, { episodes = 5, date = "postponed" }]',
         "release = 2027-01-01",
+        'release = "2027"',
+        'release = "TBA"',
         'status = "cancelled"',
     ],
 )

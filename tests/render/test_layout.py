@@ -68,7 +68,7 @@ def test_the_longest_list_is_cut_first_and_of_two_the_last() -> None:
     assert lines_of(page, 40, 6) == [
         "a  a",
         "b  b",
-        "… and 1 more: etoile countdown",
+        "c  c",
         "",
         "d  d",
         "… and 2 more: etoile news",

@@ -248,9 +248,9 @@ def _in_order(
 
 
 def _days(one: ShowDrop) -> tuple[bool, date, date]:
-    """Return the first and last possible day; an unknown one sorts last."""
+    """Return the last and first possible day; an unknown one sorts last."""
     days = one.drop.days
-    return days.is_unbounded, days.first or FIRST_DAY, days.last or LAST_DAY
+    return days.is_unbounded, days.last or LAST_DAY, days.first or FIRST_DAY
 
 
 # --- unconfirmed reports --------------------------------------------------------------------------

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 
@@ -116,7 +116,7 @@ class ShowCountdown:
     unconfirmed: tuple[Report[Claim], ...]
     beside: tuple[SeasonDrop, ...] = ()
     undated_parts: tuple[UndatedPart, ...] = ()
-    overdue: tuple[SeasonDrop, ...] = ()  # of the season of the next drop
+    overdue: tuple[SeasonDrop, ...] = ()  # before what is counted down to
 
     @property
     def status(self) -> ShowStatus:
@@ -175,7 +175,6 @@ _IN_HOURS = 2  # days: today and tomorrow
 
 # --- countdowns -----------------------------------------------------------------------------------
 
-_OVER = (SeasonStatus.CANCELLED, SeasonStatus.COMPLETE)
 _LATE = (Phase.OVERDUE, Phase.UNCLEAR)
 _STILL_AHEAD = (Phase.TODAY, Phase.AHEAD)
 _RANKS = {kind: rank for rank, kind in enumerate(CountdownKind)}
@@ -201,7 +200,7 @@ Nearness = tuple[int, int, int, float, str, str]
 def nearness(answer: ShowCountdown, as_of: AsOf) -> Nearness:
     """Return what orders countdowns: the nearest first, then overdue, out, and nothing ahead.
 
-    What is ahead is sorted by the fewest and the most days left, within a day by the hour; what is
+    What is ahead is sorted by the most and the fewest days left, within a day by the hour; what is
     out by how recently it came out. Ties are sorted by title.
     """
     name = normalize(answer.show.title), answer.show.id
@@ -211,7 +210,7 @@ def nearness(answer: ShowCountdown, as_of: AsOf) -> Nearness:
             return 0, _NEVER, _NEVER, _LAST_MOMENT, *name
         latest = _NEVER if countdown.max_days is None else countdown.max_days
         at = start_of(drop.when, as_of.zone).timestamp() if drop.days.is_day else _LAST_MOMENT
-        return 0, countdown.min_days or 0, latest, at, *name
+        return 0, latest, countdown.min_days or 0, at, *name
     past = answer.nearest.days.last if answer.nearest else None
     return _RANKS[countdown.kind], -past.toordinal() if past else 0, 0, _LAST_MOMENT, *name
 
@@ -241,8 +240,16 @@ def show_countdown(ledger: Ledger, as_of: AsOf) -> ShowCountdown:
         unconfirmed=_unconfirmed(states, state, dated),
         beside=tuple(drop for season in states for drop in season.schedule.beside),
         undated_parts=tuple(part for season in states for part in undated_parts(season)),
-        overdue=_season_of(dated[0], states).in_phase(*_LATE) if dated else (),
+        overdue=tuple(_overdue_before(dated[0], states)) if dated else (),
     )
+
+
+def _overdue_before(following: SeasonDrop, states: tuple[Season, ...]) -> Iterator[SeasonDrop]:
+    """Yield what was due of the season of the next drop, and of those before it."""
+    for season in states:
+        is_before = season.number <= following.season and not season.is_special
+        if season.number == following.season or (is_before and not season.is_over):
+            yield from season.in_phase(*_LATE)
 
 
 def _ahead(drops: Iterable[SeasonDrop], as_of: AsOf) -> list[SeasonDrop]:
@@ -309,7 +316,7 @@ def _countdown(
     latest = released.season if released else 0
     for season in states:
         late = season.in_phase(*_LATE)
-        if late and season.number >= latest and season.status not in _OVER:
+        if late and season.number >= latest and not season.is_over:
             is_last_word = season.history.reports[-1].order <= late[0].report.order
             return Countdown(
                 CountdownKind.OVERDUE, late[0], released=released, is_last_word=is_last_word

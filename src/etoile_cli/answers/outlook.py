@@ -66,18 +66,15 @@ def latest_release(states: tuple[Season, ...]) -> Released | None:
     """Return the latest season that is out, by its last day; None if its days are not known."""
     counted = without_specials(states)
     came = [released for season in counted if (released := released_of(season))]
-    latest = max(came, key=lambda released: released.last.last or LAST_DAY, default=None)
-    complete = [season for season in counted if season.status is SeasonStatus.COMPLETE]
-    is_known = latest is None or all(
-        season.number <= latest.season or released_of(season) for season in complete
-    )
-    return latest if is_known else None
+    newest = max((released.season for released in came), default=0)
+    if any(one.number > newest and one.status is SeasonStatus.COMPLETE for one in counted):
+        return None
+    return max(came, key=lambda released: released.last.last or LAST_DAY, default=None)
 
 
 def released_of(season: Season) -> Released | None:
     """Return the part of a season that is out; None if nothing is."""
-    past = season.schedule.past
-    came = (past.first, past.last) if past else season.in_phase(Phase.OUT, Phase.TODAY)
+    past, came = season.schedule.past, season.schedule.begun
     if not came:
         return None
     return Released(
@@ -261,21 +258,27 @@ _THREE_MONTHS = 91 * DAY
 
 
 def only_planned(ledger: Ledger, states: Iterable[Season], as_of: AsOf) -> tuple[SeasonDrop, ...]:
-    """Return the first drop of each season that counts as out, and was planned long before.
+    """Return the premieres of seasons, and of their parts, that count as out but were only planned.
 
-    It came on a confirmed day, which was reported more than three months before it. Nothing was
-    reported of the show since that day, and nobody compared it with its sources.
+    Of each season the first: its confirmed day was reported more than three months before it, and
+    since then nothing was reported of the show, and nobody compared it with its sources.
     """
     show = ledger.show
     looked_at = [show.checked, show.asked, *(item.effective_from for item in ledger.news)]
     seen = max((day for day in looked_at if day and day <= as_of.day), default=FIRST_DAY)
-    found = (_first_since(season, seen) for season in states)
-    return tuple(drop for drop in found if drop and _was_planned_early(drop))
+    unseen = [[drop for drop in _premieres(season) if _came_after(drop, seen)] for season in states]
+    return tuple(drops[0] for drops in unseen if drops and _was_planned_early(drops[0]))
 
 
-def _first_since(season: Season, day: date) -> SeasonDrop | None:
+def _premieres(season: Season) -> list[SeasonDrop]:
+    """Return the first drop of a season, and of each of its parts, of those that are out."""
     out = season.in_phase(Phase.OUT)
-    return next((drop for drop in out if drop.days.first and drop.days.first > day), None)
+    first_of = {drop.label: drop for drop in reversed(out)}
+    return [drop for drop in out if drop is out[0] or (drop.label and first_of[drop.label] is drop)]
+
+
+def _came_after(drop: SeasonDrop, day: date) -> bool:
+    return drop.days.first is not None and drop.days.first > day
 
 
 def _was_planned_early(drop: SeasonDrop) -> bool:

@@ -245,7 +245,7 @@ def answer_overview(shows: Sequence[Show], as_of: AsOf, total: int | None = None
 
 @frozen
 class StatusEntry:
-    """Where a show stands, its seasons, and the news that changed them, oldest first."""
+    """Where a show stands, its seasons, and the news that changed them or has only a note."""
 
     show: Show
     state: ShowState

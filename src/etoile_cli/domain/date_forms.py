@@ -62,7 +62,6 @@ SEASONS = {
 They are those of the northern hemisphere, as wide as either usage has them: the meteorologist's
 spring begins on 1 March, the astronomer's ends on 20 June.
 """
-_PARTS_OF_A_SEASON = ("early", "mid", "late")  # each from the first of a month, for six weeks
 
 
 _SUNDAY = 6
@@ -178,6 +177,9 @@ def _completed(start: str, end: str, *, has_month: bool) -> Window | None:
     found = re.search(r"(\d{4})(?:-(\d\d))?", end)
     if found is None or re.search(r"\d{4}", start):
         return None
+    part, _, whole = end.partition(" ")
+    if start in PARTS and part in _PARTS_OF_A_MONTH and not whole.isdigit():
+        return read_date(f"{start} {whole.casefold()}")  # `mid to late summer 2026`
     if start.isdigit() and found[2] and has_month:
         return read_date(f"{found[1]}-{found[2]}-{start}")
     year = int(found[1])
@@ -353,16 +355,14 @@ def _season(part: str, name: str, text: str) -> Window | None:
     if name == "winter" and found[2] not in (str(year + 1), second := f"{(year + 1) % 100:02}"):
         if found[2]:
             return None
-        message = f"`{words}` may begin that year or end in it"
         hint = f"write `{words.replace(text, f'{year}/{second}')}`, or `early {year}`"
-        raise BadDateError("ambiguous-winter", message, hint)
+        raise BadDateError("ambiguous-winter", f"`{words}` may begin that year or end in it", hint)
     month, last_day = SEASONS[name]
-    start = _PARTS_OF_A_SEASON.index(part or "early")
-    is_whole_end = part in ("", "late")
-    last = (
-        _month(year, month + 3, last_day) if is_whole_end else _month(year, month + start + 1, 15)
-    )
-    return Window(_month(year, month + start, 1), last, words)
+    start = [*_PARTS_OF_A_MONTH].index(part or "early")
+    if year == LAST_DAY.year and month + start > 12:
+        raise out_of_range_error(year + 1)
+    end = (month + 3, last_day) if part in ("", "late") else (month + start + 1, 15)
+    return Window(_month(year, month + start, 1), _month(year, *end), words)
 
 
 def _month(year: int, month: int, day: int) -> date:

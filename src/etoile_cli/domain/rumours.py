@@ -21,11 +21,16 @@ DECISIVE = (Standing, LastSeason, Scheduled)
 
 
 def rumours(
-    ledger: Ledger, history: SeasonHistory, planned: Schedule, basis: Report[Claim] | None
+    ledger: Ledger,
+    history: SeasonHistory,
+    planned: Schedule,
+    basis: Report[Claim] | None,
+    is_followed: bool,
 ) -> tuple[Report[Claim], ...]:
     """Return the unconfirmed reports that would change a season's status, or its count.
 
-    A confirmed end answers all earlier rumours of whether the season, or the show, goes on.
+    A confirmed end answers all earlier rumours of whether the season, or the show, goes on; that a
+    later season has followed answers all but those of the count.
     """
     if not ledger.has_rumours:
         return ()
@@ -35,6 +40,7 @@ def rumours(
         for report in history.reports
         if report is not basis
         and (report.order > ended or not isinstance(report.claim, Standing | LastSeason))
+        and (isinstance(report.claim, EpisodeCount) or not is_followed)
         and is_open_rumour(history, report)
         and not _has_passed(report, planned)
     )

@@ -222,6 +222,12 @@ class Schedule:
     plan: SeasonPlan
     past: Past | None = None
 
+    @property
+    def begun(self) -> tuple[SeasonDrop, ...]:
+        """Return what is out, or comes today; only the first and the last if all is `past`."""
+        past = self.past
+        return (past.first, past.last) if past else self.in_phase(Phase.OUT, Phase.TODAY)
+
     def in_phase(self, *phases: Phase) -> tuple[SeasonDrop, ...]:
         """Return its drops in some phases, by date."""
         if self.past and Phase.OUT not in phases:
@@ -240,10 +246,7 @@ class Schedule:
 
 
 def schedule(ledger: Ledger, history: SeasonHistory, as_of: AsOf) -> Schedule:
-    """Return the schedule of a season: the release of the user's country over the general one.
-
-    If there are only releases of other countries, it is the first of them.
-    """
+    """Return the schedule of a season: the user's country over the general one, else another."""
     return schedule_from_plan(plan_of(ledger, history), ledger, history, as_of)
 
 
@@ -252,8 +255,7 @@ def schedule_from_plan(
 ) -> Schedule:
     """Return the schedule of a plan for the user.
 
-    If `with_passed`, an unconfirmed date within a confirmed window is shown even if it has
-    passed.
+    If `with_passed`, an unconfirmed date that has passed is shown within its confirmed window.
     """
     day = FIRST_DAY if with_passed else as_of.day
     country = release_country(plan, as_of.country)

@@ -129,6 +129,11 @@ class Season:
         return self.status in _OUT or bool(self.schedule.past or self.in_phase(Phase.OUT))
 
     @property
+    def is_over(self) -> bool:
+        """Return whether nothing more of it comes."""
+        return self.status in (SeasonStatus.CANCELLED, SeasonStatus.COMPLETE)
+
+    @property
     def is_pending(self) -> bool:
         """Return whether it is still ahead, dated or not."""
         return self.status not in (*_OUT, SeasonStatus.CANCELLED)
@@ -140,7 +145,9 @@ def seasons(ledger: Ledger, as_of: AsOf) -> tuple[Season, ...]:
     for history in reversed(ledger.seasons):
         planned = past_schedule(ledger, history, as_of) or schedule(ledger, history, as_of)
         end = _end(ledger, history)
-        status, since, report = _standing(history, planned, end, _next_out(found))
+        later = _next_out(found)
+        is_followed = later is not None and _has_followed(later, history, planned)
+        status, since, report = _standing(history, planned, end, later, is_followed)
         season = Season(
             number=history.number,
             history=history,
@@ -149,7 +156,7 @@ def seasons(ledger: Ledger, as_of: AsOf) -> tuple[Season, ...]:
             since=since,
             report=report,
             schedule=planned,
-            unconfirmed=rumours(ledger, history, planned, report),
+            unconfirmed=rumours(ledger, history, planned, report, is_followed),
         )
         found.append(season)
     return tuple(reversed(found))
@@ -226,13 +233,18 @@ _State: TypeAlias = "tuple[SeasonStatus, Window | None, Report[Claim] | None]"
 
 
 def _standing(
-    history: SeasonHistory, planned: Schedule, end: Report[Standing] | None, later: Season | None
+    history: SeasonHistory,
+    planned: Schedule,
+    end: Report[Standing] | None,
+    later: Season | None,
+    is_followed: bool,
 ) -> _State:
     """Return the state of a season; `later` is the first one after it of which anything is out."""
-    past = planned.past
-    begun = (past.first, past.last) if past else planned.in_phase(Phase.OUT, Phase.TODAY)
+    begun = planned.begun
     if begun and history.season != SPECIALS:
-        return _begun(planned, begun, end, later)
+        state = _begun(planned, begun, end)
+        is_open = state[0] is SeasonStatus.PREMIERED
+        return _as_followed(later, begun[-1]) if later and is_followed and is_open else state
     ahead = [drop for drop in _ahead(planned) if drop.days.is_day]
     if ahead:
         return SeasonStatus.DATED, ahead[0].entry.since.news.reported, ahead[0].report
@@ -246,20 +258,42 @@ def _standing(
         return status, history.since(end), end
     if (lost := _postponement(planned)) and not is_dated:
         return SeasonStatus.POSTPONED, lost.news.reported, lost
-    return _as_followed(later) if later else _as_ordered(history, planned)
+    return _as_followed(later) if later and is_followed else _as_ordered(history, planned)
+
+
+# --- seasons that others have followed ------------------------------------------------------------
 
 
 def _next_out(later: Sequence[Season]) -> Season | None:
-    """Return the last of some seasons that is out."""
+    """Return the first of the later seasons that is out; they are given from the last on."""
     return next((season for season in reversed(later) if season.is_out), None)
 
 
-def _as_followed(later: Season) -> _State:
-    """Return the state of a season that a later one has followed, by a day or an unknown one."""
-    past = later.schedule.past
-    out = (past.first,) if past else later.in_phase(Phase.OUT, Phase.TODAY)
-    begun, basis = (out[0].days, out[0].report) if out else (later.since, later.report)
-    day = begun.last if begun else None
+def _has_followed(later: Season, history: SeasonHistory, planned: Schedule) -> bool:
+    """Return whether a later season shows that one is over.
+
+    It does not if anything of it is ahead or was withdrawn, or if it was confirmed to come since.
+    """
+    if planned.undated or planned.in_phase(Phase.AHEAD) or history.season == SPECIALS:
+        return False
+    stage, day = history.most_certain(Standing), _first_day(later)
+    reported = stage.news.effective_from if stage and is_confirmed(stage) else None
+    return reported is None or day is None or reported <= day
+
+
+def _first_day(season: Season) -> date | None:
+    """Return the day by which a season that is out had begun."""
+    begun = season.schedule.begun
+    days = begun[0].days if begun else season.since
+    return days.last if days else None
+
+
+def _as_followed(later: Season, latest: SeasonDrop | None = None) -> _State:
+    """Return the state of a season that is over: since its own latest drop, or by the later one."""
+    day, begun = _first_day(later), later.schedule.begun
+    if latest and (day is None or (latest.days.last and latest.days.last >= day)):
+        return SeasonStatus.COMPLETE, latest.days, latest.report
+    basis = begun[0].report if begun else later.report
     return SeasonStatus.COMPLETE, Window(None, day, f"by {day}") if day else None, basis
 
 
@@ -276,12 +310,7 @@ def _postponement(planned: Schedule) -> Report[Claim] | None:
     return max(lost, key=lambda report: report.order, default=None)
 
 
-def _begun(
-    planned: Schedule,
-    begun: Sequence[SeasonDrop],
-    end: Report[Standing] | None,
-    later: Season | None,
-) -> _State:
+def _begun(planned: Schedule, begun: Sequence[SeasonDrop], end: Report[Standing] | None) -> _State:
     """Return the state of a season with some drops out."""
     first, last = begun[0], begun[-1]
     ahead = _ahead(planned)
@@ -295,8 +324,6 @@ def _begun(
         return SeasonStatus.CANCELLED, end.news.reported, end
     if end and end.news.seasons:
         return SeasonStatus.COMPLETE, last.days, end
-    if later and not planned.undated:
-        return _as_followed(later)
     return SeasonStatus.PREMIERED, first.days, last.report
 
 

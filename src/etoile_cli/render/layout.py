@@ -41,29 +41,29 @@ def within(blocks: list[Block], columns: int, most: int) -> list[Block]:
 
     The longest list is cut first, and of those the last; one row of the first list stays.
     """
-    kept = [_without(block, _rows(block) - most) for block in blocks]
-    while True:
-        heights = [_height(block, columns) for block in kept]
-        cut = _rows_to_cut(kept, heights, sum(map(sum, heights)) + _gaps(kept, heights) - most)
-        if not any(cut):
-            return kept
-        kept = [_without(block, count) for block, count in zip(kept, cut, strict=True)]
+    shown = [min(rows, most) for rows in map(_rows, blocks)]
+    first = next((at for at, rows in enumerate(shown) if rows), None)
+    while (excess := _lines_in(_first_rows(blocks, shown), columns) - most) > 0:
+        heights = [_height(block, columns) for block in _first_rows(blocks, shown)]
+        while excess > 0:
+            lists = [at for at, rows in enumerate(shown) if rows > (at == first)]
+            if not lists:
+                return _first_rows(blocks, shown)
+            longest = max(lists, key=lambda at: (shown[at], at))
+            excess -= heights[longest][shown[longest]]
+            shown[longest] -= 1
+    return _first_rows(blocks, _filled(blocks, shown, columns, most))
 
 
-def _rows_to_cut(blocks: list[Block], heights: list[_Height], excess: int) -> list[int]:
-    """Return how many rows of each block to leave out, so that all take so many lines less."""
-    cut = [0] * len(blocks)
-    left = [_rows(block) for block in blocks]
-    first = next((at for at, rows in enumerate(left) if rows), None)
-    while excess > 0:
-        lists = [at for at, rows in enumerate(left) if rows > (at == first)]
-        if not lists:
-            break
-        longest = max(lists, key=lambda at: (left[at], at))
-        excess -= heights[longest][left[longest]]
-        left[longest] -= 1
-        cut[longest] += 1
-    return cut
+def _filled(blocks: list[Block], shown: list[int], columns: int, most: int) -> list[int]:
+    """Return how many rows to show if some fit again: the widths of a list depend on its rows."""
+    for at, block in enumerate(blocks):
+        while shown[at] < _rows(block):
+            more = [*shown[:at], shown[at] + 1, *shown[at + 1 :]]
+            if _lines_in(_first_rows(blocks, more), columns) > most:
+                break
+            shown = more
+    return shown
 
 
 def _rows(block: Block) -> int:
@@ -71,17 +71,21 @@ def _rows(block: Block) -> int:
     return len(block.rows) if isinstance(block, Facts | Table) and block.more else 0
 
 
-def _without(block: Block, count: int) -> Block:
-    """Return a block without some of its last rows."""
-    if count <= 0 or not isinstance(block, Facts | Table):
-        return block
-    return replace(block, rows=block.rows[:-count], hidden=block.hidden + count)
+def _first_rows(blocks: list[Block], counts: list[int]) -> list[Block]:
+    """Return blocks with so many of the rows that may be left out."""
+    return [
+        replace(block, rows=block.rows[:count], hidden=_rows(block) - count)
+        if isinstance(block, Facts | Table) and block.more
+        else block
+        for block, count in zip(blocks, counts, strict=True)
+    ]
 
 
-def _gaps(blocks: list[Block], heights: list[_Height]) -> int:
-    """Return how many empty lines stand between some blocks."""
-    drawn = [block for block, height in zip(blocks, heights, strict=True) if sum(height)]
-    return sum(not isinstance(block, Heading) for block in drawn[:-1])
+def _lines_in(blocks: list[Block], columns: int) -> int:
+    """Return how many lines some blocks take, with the empty ones between them."""
+    heights = [sum(_height(block, columns)) for block in blocks]
+    drawn = [block for block, height in zip(blocks, heights, strict=True) if height]
+    return sum(heights) + sum(not isinstance(block, Heading) for block in drawn[:-1])
 
 
 def _height(block: Block, columns: int) -> _Height:
@@ -110,7 +114,7 @@ def _table_heights(table: Table, columns: int) -> _Height:
         return [0, *map(add, first, rest)]
     grid = [[cell(head) for head in laid.heads], *laid.rows]
     fields = [zip(row, laid.widths, strict=True) for row in grid]
-    head, *rows = (max(len(wrapped_to(field, most)) for field, most in row) for row in fields)
+    head, *rows = (max(1, *(len(wrapped_to(field, most)) for field, most in row)) for row in fields)
     return [head + 1, *rows]
 
 

@@ -60,7 +60,6 @@ _LEGEND = {
 
 _STYLES = {Phase.OUT: "title", Phase.OVERDUE: "unsure", Phase.UNCLEAR: "unsure"}  # else "ahead"
 _CONFIRMED = _RELEASE[Certainty.CONFIRMED] + _WINDOW[Certainty.CONFIRMED] + _RUN
-_OVER = (SeasonStatus.CANCELLED, SeasonStatus.COMPLETE)
 _LONGEST_GAP = 15 * DAY  # between drops that are drawn as one run
 _SHORTEST = 120 * DAY  # that an axis spans
 _STEPS = (1, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400)  # months between marks of an axis
@@ -130,8 +129,8 @@ def plain(answer: TimelineList) -> Iterator[tuple[Field, ...]]:
             for one in item.changes:
                 text = change_in_words(one, answer.as_of.zone)
                 yield id_, one.season, "report", day, None, sure, text, None
-            if not item.changes:
-                yield id_, None, "note", day, None, sure, item.news.note, None
+            for season in (item.news.seasons or (None,)) if not item.changes else ():
+                yield id_, season, "note", day, None, sure, item.news.note, None
         for lane in show.lanes:
             for drop in lane.season.drops if lane.season else ():
                 what, phase = releases.episodes(drop), drop.phase.value
@@ -324,7 +323,7 @@ def _draw_wait(strip: _Strip, lane: SeasonTimeline, as_of: AsOf) -> None:
         return
     season = lane.season
     until = next((day for drop in season.drops if (day := drop.days.first or drop.days.last)), None)
-    if season.status in _OVER and not season.drops:
+    if season.is_over and not season.drops:
         until = season.since.last if season.since else None
     strip.draw(start, until or as_of.day, _WAIT, "quiet")
     dated = season.drops[0].entry.since.news.effective_from if season.drops else None

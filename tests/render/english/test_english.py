@@ -342,7 +342,9 @@ def test_a_trailer_is_out_if_it_was_when_it_was_reported(
         ("2027-05-06/summer 2027", "6 May 2027 to summer 2027"),
         ("spring 2027/2027-07", "spring to July 2027"),
         ("late summer 2026/early autumn 2026", "late summer to early autumn 2026"),
-        ("autumn 2026/winter 2026/27", "autumn 2026/winter 2026/27"),
+        ("autumn 2026/winter 2026/27", "autumn 2026 to winter 2026/27"),
+        ("early to mid summer 2027", "early summer to mid summer 2027"),
+        ("mid 2026/late summer 2026", "mid 2026 to late summer 2026"),
     ],
 )
 def test_the_words_of_a_range(window: str, words: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from datetime import date, datetime, tzinfo
 
@@ -77,12 +78,13 @@ def window(days: Window) -> str:
         return day(first)
     if _is_in_digits(words):
         return _range(first, last)
-    start, _, end = words.partition("/")
-    if not end or "winter" in words:
+    start, *ends = re.split(r"(?<!winter \d{4})/", words)
+    if not ends:
         return words
-    start, end = _in_words(start, first), _in_words(end, last)
-    has_one_year = start[-5:] == end[-5:] and start[-5:-4] == " " and not start[0].isdigit()
-    return f"{start[:-5] if has_one_year else start} to {end}"
+    start, end = _in_words(start, first), _in_words(ends[0], last)
+    has_name = not start[0].isdigit() and start[:-5] not in ("early", "mid", "late")
+    is_same_year = has_name and start[-5] == " " and start[-5:] == end[-5:]
+    return f"{start[:-5] if is_same_year else start} to {end}"
 
 
 def _in_words(part: str, bound: date) -> str:

@@ -177,7 +177,7 @@ def grouped(seasons: Iterable[Season]) -> str:
         same = list(group)
         final = next((season.number for season in same if _is_marked_final(season)), None)
         phrases.append(f"{season_names((season.number for season in same), final)} {words}")
-    return join_words(phrases)
+    return "; ".join(phrases) if any(", " in one for one in phrases[:-1]) else join_words(phrases)
 
 
 def premiered_season(season: Season) -> str:
@@ -242,12 +242,21 @@ def contradictions(
         words + cite(report).removeprefix(report.news.certainty)
         for words, report in _dates_beside(show)
     ]
-    found += [f"{drop_name(drop)} {_due(drop)}" for drop in show.overdue]
+    by_season = groupby(show.overdue, key=lambda drop: drop.season)
+    found += [_overdue([*drops]) for _, drops in by_season]
     for report in show.unconfirmed:
         seasons = report.news.seasons
         of = f"{season_names(seasons)}: " if set(seasons) - {season_of_countdown(show)} else ""
         found.append(f"{of}{claim(report.claim, zone)}, {cite(report)}")
     return found
+
+
+def _overdue(drops: list[SeasonDrop]) -> str:
+    """Return what was due of a season: `season 1: episodes 5–8 due August 2026, no news since`."""
+    if len(drops) == 1:
+        return f"{drop_name(drops[0])} {_due(drops[0]).removeprefix('was ')}"
+    what = f"{len(drops)} releases of {season_name(drops[0].season)}"
+    return f"{what} due {dates(drop.days for drop in drops)}, no news since"
 
 
 def brief_contradictions(show: ShowCountdown, zone: tzinfo) -> str:
@@ -287,10 +296,8 @@ def _dates_by_report(beside: Iterable[SeasonDrop]) -> Iterator[tuple[str, Report
     """Yield the dates of each report: `rumoured 1 May 2027 to 22 May 2027, 4 releases`."""
     for drops in _by_report(beside):
         count = f", {len(drops)} releases" if len(drops) > 1 else ""
-        yield (
-            add_date(drops[0].certainty, dates(drop.days for drop in drops)) + count,
-            drops[0].report,
-        )
+        found = add_date(drops[0].certainty, dates(drop.days for drop in drops))
+        yield found + count, drops[0].report
 
 
 def _by_report(beside: Iterable[SeasonDrop]) -> Iterable[list[SeasonDrop]]:
