@@ -14,9 +14,9 @@ BIN := .venv/bin
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1	/p' Makefile
 
-run: .venv/run.done ## set up .venv and show the countdown
+run: .venv/run.done ## set up .venv and show what comes next
 	@$(PREPARE)
-	@$(BIN)/etoile countdown
+	@$(BIN)/etoile
 
 test: .venv/dev.done .venv/ical.js/done ## run every check, and every test but the slow ones
 	$(CHECKS)

@@ -24,7 +24,10 @@ from rich.console import Console
 from rich.terminal_theme import SVG_EXPORT_THEME
 from rich.text import Text
 
+from etoile_cli.catalogue.built_in import built_in_file
+from etoile_cli.catalogue.load import load
 from etoile_cli.cli.app import COMMANDS
+from etoile_cli.diagnostics import EtoileError
 from etoile_cli.domain import date_forms, date_parser
 from etoile_cli.domain.date_parser import FORMAT_EXAMPLES, parse_window
 
@@ -85,6 +88,7 @@ FRIDAY = date(2026, 11, 27)
 
 def main(arguments: list[str]) -> int:
     """Write the documents that changed, or with `--check` only name them; return the exit code."""
+    load(built_in_file())  # an example of a catalogue with errors would show these
     stale = [path for path, make in MADE.items() if _read(path) != make()]
     if "--check" in arguments:
         for path in stale:
@@ -374,4 +378,7 @@ MADE: dict[Path, Callable[[], str]] = {
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    try:
+        sys.exit(main(sys.argv[1:]))
+    except EtoileError as error:
+        sys.exit("\n".join(one.message for one in error.problems))

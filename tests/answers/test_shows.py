@@ -1,5 +1,7 @@
 """Answers about shows: lists, one in detail, cast, status, news and the overview."""
 
+from datetime import date
+
 import pytest
 
 from etoile_cli.answers.countdown import CountdownKind
@@ -23,6 +25,7 @@ from etoile_cli.domain.history import ReportChange
 from etoile_cli.domain.seasons import SeasonStatus
 from etoile_cli.domain.shows import CastMember, Standing, Tier
 from etoile_cli.domain.status import ShowStatus
+from etoile_cli.records import replace
 from etoile_cli.render.english import changes
 from etoile_cli.text import has_part
 from tests.helpers import as_of, one_show, shows_of, with_news
@@ -712,3 +715,10 @@ def test_dropped_dates_are_those_that_applied_to_the_user() -> None:
     ):
         [lane] = timeline(catalogue, AsOf(asked.day, asked.zone, None, country)).lanes
         assert dropped_days(lane) == days
+
+
+@pytest.mark.parametrize(("asked", "is_known"), [("2026-07-08", False), ("2026-07-09", True)])
+def test_a_followed_show_was_seen_when_the_service_was_asked(asked: str, is_known: bool) -> None:
+    show = one_show('a.title = "A"\n[[a.news]]\nreported = 2026-03-03\nrelease = 2026-07-09\n')
+    found = answer_show(replace(show, asked=date.fromisoformat(asked)), as_of("2026-11-22"))
+    assert (found.only_planned == ()) is is_known

@@ -181,7 +181,13 @@ def test_a_year_is_long(day: str, is_long_ago: bool) -> None:
 
 
 @pytest.mark.parametrize(
-    ("status", "is_over"), [("ended", True), ("cancelled", True), ("renewed", False)]
+    ("status", "is_over"),
+    [
+        ('"ended"', True),
+        ('"cancelled"', True),
+        ('"renewed"', False),
+        ('"cancelled"\ncertainty = "rumoured"', False),
+    ],
 )
 def test_nothing_new_is_expected_of_a_show_that_is_over(status: str, is_over: bool) -> None:
     catalogue = f"""
@@ -195,7 +201,7 @@ def test_nothing_new_is_expected_of_a_show_that_is_over(status: str, is_over: bo
         source = "https://a.example"
         [[etoile.news]]
         reported = 2025-06-06
-        status = "{status}"
+        status = {status}
         source = "https://a.example"
     """
     assert ("checked-long-ago" not in warnings_of(catalogue)) is is_over

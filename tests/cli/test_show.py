@@ -226,7 +226,8 @@ def test_the_part_that_came_last_is_named_if_only_it_is_unseen() -> None:
 
 
 def test_only_what_begins_with_a_day_is_a_premiere() -> None:
-    weekly = "2026-03-03: season = 1\nrelease = [{ episodes = '1-8', date = 2026-07-09, every = 'week' }]"
+    run = "[{ episodes = '1-8', date = 2026-07-09, every = 'week' }]"
+    weekly = f"2026-03-03: season = 1\nrelease = {run}"
     assert but(weekly, "2026-07-20: note = 'Many saw it.'") == []
 
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import timedelta
 
 from etoile_cli.catalogue.reader import Issue, KeyPath
 from etoile_cli.catalogue.toml_files import ValidFile
 from etoile_cli.domain.dates import AsOf
 from etoile_cli.domain.seasons import seasons
-from etoile_cli.domain.shows import Origin, Show, ledger_as_of
+from etoile_cli.domain.shows import Certainty, Origin, Show, ledger_as_of
 from etoile_cli.domain.status import ShowStatus, show_state
 from etoile_cli.text import normalize, shorten
 
@@ -63,16 +63,18 @@ def alias_issues(shows: Iterable[Show], others: Iterable[Show]) -> Iterator[tupl
                 yield show, Issue(path, "alias-taken", message, hint)
 
 
-def checked_long_ago(source: ValidFile, as_of: AsOf) -> Iterator[Issue]:
+def checked_long_ago(source: ValidFile, shows: Mapping[str, Show], as_of: AsOf) -> Iterator[Issue]:
     """Yield the issue of the file's `checked` once, and that of each show that has its own.
 
-    Nothing new is expected of a show that is over.
+    Nothing new is expected of a show that is over, by all that `shows` know of it.
     """
     is_flagged = False
     for show in source.shows:
         has_own = "checked" in source.values[show.id]
         age = as_of.day - show.checked if show.checked else timedelta(0)
-        if age > _LONG_AGO and (has_own or not is_flagged) and not _is_over(show, as_of):
+        if age <= _LONG_AGO or (is_flagged and not has_own):
+            continue
+        if not _is_over(shows.get(show.id, show), as_of):
             path: KeyPath = (*show.place.path, "checked") if has_own else ("checked",)
             facts = f"the facts of {show.title}" if has_own else "these facts"
             message = f"{facts} were last checked {age.days} days ago"
@@ -81,6 +83,8 @@ def checked_long_ago(source: ValidFile, as_of: AsOf) -> Iterator[Issue]:
 
 
 def _is_over(show: Show, as_of: AsOf) -> bool:
+    """Return whether a show has surely ended."""
     ledger = ledger_as_of(show, as_of.day)
     state = show_state(ledger, seasons(ledger, as_of))
-    return state.status in (ShowStatus.CANCELLED, ShowStatus.ENDED)
+    is_end = state.status in (ShowStatus.CANCELLED, ShowStatus.ENDED)
+    return is_end and state.certainty is Certainty.CONFIRMED

@@ -73,7 +73,8 @@ def _check_file(file: str, as_of: AsOf) -> list[Diagnostic]:
         raise EtoileError(Exit.BAD_CATALOGUE, *diagnose(issues, text, file))
     source = ValidFile(file, text, values, shows)
     issues_by_file = _show_issues([source], {}, {}, as_of)
-    return _warnings(source, issues_by_file, location_finder(lambda _file: text), as_of)
+    find_location = location_finder(lambda _file: text)
+    return _warnings(source, {}, issues_by_file, find_location, as_of)
 
 
 def check_user_catalogue(
@@ -124,22 +125,25 @@ def _user_warnings(
         _add(issues, file, issue)
     texts = {one.file: one.text for one in user.valid_files}
     find_location = location_finder(lambda file: texts[file] if file in texts else read_text(file))
-    return {one.file: _warnings(one, issues, find_location, as_of) for one in sources}
+    return {one.file: _warnings(one, shows, issues, find_location, as_of) for one in sources}
 
 
 def _warnings(
-    source: ValidFile, issues: _IssuesByFile, find_location: FindLocation, as_of: AsOf
+    source: ValidFile,
+    shows: dict[str, Show],
+    issues: _IssuesByFile,
+    find_location: FindLocation,
+    as_of: AsOf,
 ) -> list[Diagnostic]:
-    found = [*_file_issues(source, as_of), *issues[source.file]]
+    found = [*_file_issues(source), *checked_long_ago(source, shows, as_of), *issues[source.file]]
     return diagnose_with(find_location, found, source.file, "warning")
 
 
 # --- files and shows ------------------------------------------------------------------------------
 
 
-def _file_issues(source: ValidFile, as_of: AsOf) -> Iterator[Issue]:
+def _file_issues(source: ValidFile) -> Iterator[Issue]:
     """Yield the issues of a file, whatever other files report."""
-    yield from checked_long_ago(source, as_of)
     for show in source.shows:
         for item, table in zip(show.news, source.values[show.id].get("news", ()), strict=True):
             yield from news_issues(item, table)

@@ -113,8 +113,8 @@ app = typer.Typer(
 def etoile(ctx: typer.Context, **values: Any) -> None:
     """Track when shows are released, and how sure that is.
 
-    Without a command, etoile shows upcoming releases and the news of the last 30 days; with the
-    title of a show, everything about that show.
+    Without a command, etoile shows upcoming releases and the news of the last 30 days, as many as
+    24 lines hold; with the title of a show, everything about that show.
     """
     if ctx.invoked_subcommand is None:
         function_of(_OVERVIEW)(ctx, **{name: values[name] for name in SHARED})

@@ -109,12 +109,7 @@ def answers(detail: ShowDetail, spell: FormatDuration | None = None) -> Iterator
         _when(detail, spell),
         drop.report.news.sources if drop else releases.sources_of(basis),
     )
-    for text in standings.contradictions(detail.countdown, as_of.zone):
-        yield "but", text, ()
-    for drop in detail.only_planned:
-        yield "but", countdowns.planned_line(drop), drop.report.news.sources
-    if abroad := countdowns.other_countries(detail.countdown, as_of):
-        yield "abroad", abroad, ()
+    yield from _beside(detail)
     if platform := detail.countdown.platform:
         cited = detail.move.news.sources if detail.move else detail.show.sources
         yield "where", _where(detail, platform), cited
@@ -132,6 +127,20 @@ def answers(detail: ShowDetail, spell: FormatDuration | None = None) -> Iterator
     yield "how sure", "; ".join(sure) or "nothing was reported", ()
     if detail.show.aliases:
         yield "also called", ", ".join(detail.show.aliases), ()
+
+
+def _beside(detail: ShowDetail) -> Iterator[ShowAnswer]:
+    """Yield what speaks against the date, what was only planned, what has begun, and abroad."""
+    show, zone = detail.countdown, detail.as_of.zone
+    yield from (("but", text, ()) for text in standings.contradictions(show, zone))
+    for drop in detail.only_planned:
+        yield "but", countdowns.planned_line(drop), drop.report.news.sources
+    if show.begun and show.drop and show.begun.number != show.drop.season:
+        report = show.begun.report
+        sources = report.news.sources if report else ()
+        yield "and", standings.premiered_season(show.begun), sources
+    if abroad := countdowns.other_countries(show, detail.as_of):
+        yield "abroad", abroad, ()
 
 
 def _last_checked(detail: ShowDetail) -> Iterator[str]:
