@@ -381,4 +381,4 @@ if __name__ == "__main__":
     try:
         sys.exit(main(sys.argv[1:]))
     except EtoileError as error:
-        sys.exit("\n".join(one.message for one in error.problems))
+        sys.exit("\n".join(f"{one.file}: {one.message}" for one in error.problems))

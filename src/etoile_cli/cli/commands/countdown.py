@@ -75,9 +75,9 @@ def countdown(
 ) -> None:
     """Show how long until the next release.
 
-    The soonest comes first; then come the shows without an upcoming release, and why. On a
-    terminal a long list of these ends after ten, unless you say --all. For one show, everything
-    known about its next release is printed.
+    The soonest comes first, what has only a window by its last day; then come the shows without
+    an upcoming release, and why. On a terminal a long list of these ends after ten, unless you say
+    --all. For one show, everything known about its next release is printed.
     """
     context = load_context(options)
     is_brief = options["form"] == "table" and not (shows or all) and sys.stdout.isatty()
