@@ -225,6 +225,16 @@ def test_the_part_that_came_last_is_named_if_only_it_is_unseen() -> None:
     ]
 
 
+def test_a_part_planned_long_before_is_named_after_a_premiere_that_was_not() -> None:
+    parts = (
+        '2026-03-03: season = 1\nrelease = [{ label = "Part 1", date = 2026-05-01 },'
+        ' { label = "Part 2", date = 2026-10-01 }]'
+    )
+    assert but(parts) == [
+        "season 1, Part 2 planned on 3 March 2026 for 1 October 2026, not seen reported since"
+    ]
+
+
 def test_only_what_begins_with_a_day_is_a_premiere() -> None:
     run = "[{ episodes = '1-8', date = 2026-07-09, every = 'week' }]"
     weekly = f"2026-03-03: season = 1\nrelease = {run}"

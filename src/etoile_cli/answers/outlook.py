@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from enum import StrEnum
+from functools import partial
 
 from etoile_cli.domain.dates import DAY, FIRST_DAY, LAST_DAY, AsOf, Window, has_happened
 from etoile_cli.domain.entries import Entry, by_number
@@ -266,8 +267,8 @@ def only_planned(ledger: Ledger, states: Iterable[Season], as_of: AsOf) -> tuple
     show = ledger.show
     looked_at = [show.checked, show.asked, *(item.effective_from for item in ledger.news)]
     seen = max((day for day in looked_at if day and day <= as_of.day), default=FIRST_DAY)
-    unseen = [[drop for drop in _premieres(season) if _came_after(drop, seen)] for season in states]
-    return tuple(drops[0] for drops in unseen if drops and _was_planned_early(drops[0]))
+    found = (next(filter(partial(_is_unseen, seen), _premieres(season)), None) for season in states)
+    return tuple(filter(None, found))
 
 
 def _premieres(season: Season) -> list[SeasonDrop]:
@@ -277,13 +278,12 @@ def _premieres(season: Season) -> list[SeasonDrop]:
     return [drop for drop in out if drop is out[0] or (drop.label and first_of[drop.label] is drop)]
 
 
-def _came_after(drop: SeasonDrop, day: date) -> bool:
-    return drop.days.first is not None and drop.days.first > day
-
-
-def _was_planned_early(drop: SeasonDrop) -> bool:
+def _is_unseen(seen: date, drop: SeasonDrop) -> bool:
+    """Return whether a drop came after a day, and was planned long before."""
     planned, came = drop.report.news.effective_from, drop.days.first
-    return planned is not None and came is not None and came - planned > _THREE_MONTHS
+    if planned is None or came is None:
+        return False
+    return came > seen and came - planned > _THREE_MONTHS
 
 
 # --- trailers -------------------------------------------------------------------------------------
