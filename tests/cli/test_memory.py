@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from etoile_cli.answers.countdown import answer_countdown
@@ -260,8 +260,10 @@ def test_a_zone_that_is_gone_is_reported_as_without_an_index(
     assert (ran.code, "America/New_York" in ran.err) == (65, True)
 
 
-def no_zone(name: str) -> None:
-    raise ZoneInfoNotFoundError(name)
+def no_zone(name: str) -> ZoneInfo:
+    if name == "America/New_York":
+        raise ZoneInfoNotFoundError(name)
+    return ZoneInfo(name)
 
 
 # --- the law --------------------------------------------------------------------------------------
@@ -286,7 +288,15 @@ STEPS: st.SearchStrategy[list[Step]] = st.lists(
 )
 
 
+PAST = ["2026-09-01: release = 2026-09-01"]
+NEVER_PAST = [
+    '2026-09-01: release = [{ date = 2026-09-01 }, { date = "after 2026-10", country = "GB" }]'
+]
+"""All of it is out, but what comes in another country has no last day."""
+
+
 @given(st.lists(reported | ledgers(), min_size=4, max_size=4), st.integers(-9, SPAN), STEPS)
+@example([PAST] * 4, 92, [(0, ("a", NEVER_PAST), "UTC", None, None)])
 def test_whatever_changes_a_countdown_is_that_of_the_files(
     first: list[list[str]], start: int, steps: list[Step]
 ) -> None:

@@ -189,6 +189,12 @@ def test_a_premiere_planned_long_before_and_not_reported_since() -> None:
     ]
 
 
+def test_a_plan_of_which_only_the_month_is_known() -> None:
+    assert but(PLANNED.replace("2026-03-03", "2026-02")) == [
+        "season 1 planned in February 2026 for 9 July 2026, not seen reported since"
+    ]
+
+
 def test_nothing_is_missing_until_the_day_is_over() -> None:
     assert but(PLANNED, day="2026-07-09") == []
 

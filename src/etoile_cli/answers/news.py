@@ -76,8 +76,12 @@ def _newest_first(shows: Iterable[Show], as_of: AsOf) -> Iterator[tuple[Ledger, 
     for ledger, item in reversed(found):
         if id(ledger) not in changes:
             changes[id(ledger)] = report_changes(ledger)
-        of_item = tuple(one for one in changes[id(ledger)] if one.report.news is item)
-        yield ledger, NewsEntry(ledger.show, item, of_item)
+        yield ledger, _entry(ledger, item, changes[id(ledger)])
+
+
+def _entry(ledger: Ledger, item: News, changes: Iterable[ReportChange]) -> NewsEntry:
+    """Return an item of a show with those of the changes that are its own."""
+    return NewsEntry(ledger.show, item, tuple(one for one in changes if one.report.news is item))
 
 
 def items_of(show: Show, as_of: AsOf) -> list[NewsEntry]:
@@ -88,14 +92,8 @@ def items_of(show: Show, as_of: AsOf) -> list[NewsEntry]:
 def history_of(ledger: Ledger) -> tuple[NewsEntry, ...]:
     """Return the items that changed something, and those that have only a note, oldest first."""
     changes = [one for one in report_changes(ledger) if one.is_new]
-    by_item = [
-        (item, tuple(one for one in changes if one.report.news is item)) for item in ledger.news
-    ]
-    return tuple(
-        NewsEntry(ledger.show, item, of_item)
-        for item, of_item in by_item
-        if of_item or (item.note and not item.claims)
-    )
+    entries = (_entry(ledger, item, changes) for item in ledger.news)
+    return tuple(one for one in entries if one.changes or (one.news.note and not one.news.claims))
 
 
 # --- older facts ----------------------------------------------------------------------------------

@@ -227,12 +227,15 @@ def _last_episodes(line: ReleaseLine) -> Episodes:
 def last_day_named(show: Show) -> date | None:
     """Return the last day that any report of a show names, each in its own zone.
 
-    It is that of a report itself, or of what it says. None if a run of episodes has no known end.
+    It is that of a report itself, or of what it says. None if a run of episodes has no known end,
+    or a date is only known to come after a day, or not known at all.
     """
     lines = show.lines
     if any(line.is_open for line in lines):
         return None
-    windows = [item.reported for item in show.news if item.reported]
+    windows = [calendar_days(_last_date(line)) for line in lines if line.when is not None]
+    if any(window.last is None for window in windows):
+        return None
+    windows += [item.reported for item in show.news if item.reported]
     windows += [claim.when for claim in show.claims if isinstance(claim, Trailer)]
-    windows += [calendar_days(_last_date(line)) for line in lines if line.when is not None]
     return max((day for one in windows for day in (one.first, one.last) if day), default=date.min)

@@ -43,8 +43,12 @@ def within(blocks: list[Block], columns: int, most: int) -> list[Block]:
     """
     shown = [min(rows, most) for rows in map(_rows, blocks)]
     first = next((at for at, rows in enumerate(shown) if rows), None)
-    while (excess := _lines_in(_first_rows(blocks, shown), columns) - most) > 0:
-        heights = [_height(block, columns) for block in _first_rows(blocks, shown)]
+    while True:
+        kept = _first_rows(blocks, shown)
+        heights = [_height(block, columns) for block in kept]
+        excess = _lines_in(kept, heights) - most
+        if excess <= 0:
+            return _first_rows(blocks, _filled(blocks, shown, columns, most))
         while excess > 0:
             lists = [at for at, rows in enumerate(shown) if rows > (at == first)]
             if not lists:
@@ -52,17 +56,19 @@ def within(blocks: list[Block], columns: int, most: int) -> list[Block]:
             longest = max(lists, key=lambda at: (shown[at], at))
             excess -= heights[longest][shown[longest]]
             shown[longest] -= 1
-    return _first_rows(blocks, _filled(blocks, shown, columns, most))
 
 
 def _filled(blocks: list[Block], shown: list[int], columns: int, most: int) -> list[int]:
     """Return how many rows to show if some fit again: the widths of a list depend on its rows."""
+    heights = [_height(block, columns) for block in _first_rows(blocks, shown)]
     for at, block in enumerate(blocks):
         while shown[at] < _rows(block):
             more = [*shown[:at], shown[at] + 1, *shown[at + 1 :]]
-            if _lines_in(_first_rows(blocks, more), columns) > most:
+            kept = _first_rows(blocks, more)
+            taken = [*heights[:at], _height(kept[at], columns), *heights[at + 1 :]]
+            if _lines_in(kept, taken) > most:
                 break
-            shown = more
+            shown, heights = more, taken
     return shown
 
 
@@ -81,11 +87,10 @@ def _first_rows(blocks: list[Block], counts: list[int]) -> list[Block]:
     ]
 
 
-def _lines_in(blocks: list[Block], columns: int) -> int:
+def _lines_in(blocks: list[Block], heights: list[_Height]) -> int:
     """Return how many lines some blocks take, with the empty ones between them."""
-    heights = [sum(_height(block, columns)) for block in blocks]
-    drawn = [block for block, height in zip(blocks, heights, strict=True) if height]
-    return sum(heights) + sum(not isinstance(block, Heading) for block in drawn[:-1])
+    drawn = [block for block, height in zip(blocks, heights, strict=True) if sum(height)]
+    return sum(map(sum, heights)) + sum(not isinstance(block, Heading) for block in drawn[:-1])
 
 
 def _height(block: Block, columns: int) -> _Height:

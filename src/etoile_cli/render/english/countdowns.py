@@ -314,10 +314,9 @@ def trailer_line(trailer: TrailerStatus, as_of: AsOf, spell: FormatDuration | No
 
 def planned_line(drop: SeasonDrop) -> str:
     """Return `season 4 planned on 28 April 2026 for 5 August 2026, not seen reported since`."""
-    news = drop.report.news
-    reported = since_when(news.reported)
-    planned = reported if reported.startswith("by ") else f"on {reported}"
-    return f"{next_name(drop)} planned {planned} for {window(drop.days)}, not seen reported since"
+    reported = drop.report.news.reported
+    planned = f"planned {during(reported)}" if reported else "planned"
+    return f"{next_name(drop)} {planned} for {window(drop.days)}, not seen reported since"
 
 
 # --- countdowns of shows -------------------------------------------------------------------------

@@ -53,7 +53,6 @@ from etoile_cli.text import join_words
 if TYPE_CHECKING:
     from etoile_cli.answers.feed import FeedEvent
 
-
 UNKNOWN_REST = "rest of the schedule unknown"
 
 
@@ -81,8 +80,7 @@ def _status(season: Season) -> str:
             ahead = next(d for d in season.in_phase(Phase.AHEAD) if d.days.is_day)
             return f"{status} for {window(ahead.days)}"
         case SeasonStatus.ANNOUNCED if season.drops and season.drops[0].days.last:
-            is_ahead = season.drops[0].phase is Phase.AHEAD and season.drops[0].days.first
-            return f"{status}{' for' if is_ahead else ','} {_due(season.drops[0])}"
+            return f"{status}{_when(season.drops[0])}"
         case SeasonStatus.FINAL:
             return f"reported as the last {reported}"
         case SeasonStatus.AIRING | SeasonStatus.COMPLETE | SeasonStatus.OUT if is_exact:
@@ -105,16 +103,18 @@ def _picked_up(season: Season) -> Window | None:
     return day if day and day.first and came and came < day.first else None
 
 
+def _when(drop: SeasonDrop) -> str:
+    """Return ` for spring 2027`, or `, was due spring 2025, no news since` if it is overdue."""
+    if drop.phase in (Phase.OVERDUE, Phase.UNCLEAR):
+        return f", was {_due(drop)}"
+    return f"{' for' if drop.phase is Phase.AHEAD and drop.days.first else ','} {window(drop.days)}"
+
+
 def _due(drop: SeasonDrop) -> str:
-    """Return `spring 2027`, `was due spring 2025, no news since`, `was rumoured spring 2025, …`."""
+    """Return `due spring 2025, no news since`, `rumoured spring 2025, …` of what is overdue."""
     due = "due" if drop.certainty is Certainty.CONFIRMED else drop.certainty
-    match drop.phase:
-        case Phase.OVERDUE:
-            return f"was {due} {window(drop.days)}, no news since"
-        case Phase.UNCLEAR:
-            return f"was due {window(drop.days)}, not known whether it came"
-        case _:
-            return window(drop.days)
+    since = "no news since" if drop.phase is Phase.OVERDUE else "not known whether it came"
+    return f"{due} {window(drop.days)}, {since}"
 
 
 def show_end(state: ShowState) -> str:
@@ -254,7 +254,7 @@ def contradictions(
 def _overdue(drops: list[SeasonDrop]) -> str:
     """Return what was due of a season: `season 1: episodes 5–8 due August 2026, no news since`."""
     if len(drops) == 1:
-        return f"{drop_name(drops[0])} {_due(drops[0]).removeprefix('was ')}"
+        return f"{drop_name(drops[0])} {_due(drops[0])}"
     what = f"{len(drops)} releases of {season_name(drops[0].season)}"
     return f"{what} due {dates(drop.days for drop in drops)}, no news since"
 
