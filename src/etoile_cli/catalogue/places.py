@@ -115,8 +115,8 @@ def _by_plain_name() -> dict[str, str]:
 def _is_one_zone(names: list[str]) -> bool:
     """Return whether names mean one zone, such as old and new names of `Buenos Aires`."""
     offsets = {
-        tuple(ZoneInfo(name).utcoffset(datetime(2026, month, 1)) for month in (1, 7))
-        for name in names
+        tuple(zone.utcoffset(datetime(2026, month, 1)) for month in (1, 7))
+        for zone in filter(None, map(find_zone, names))
     }
     return len(names) == 1 or len(offsets) == 1
 
