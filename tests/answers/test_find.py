@@ -9,12 +9,12 @@ from etoile_cli.answers.find import (
     find_show,
     find_shows,
     is_whole_name,
-    list_names,
     unknown_in,
 )
 from etoile_cli.catalogue.layers import disambiguate_titles
 from etoile_cli.diagnostics import EtoileError
 from etoile_cli.domain.shows import Show
+from etoile_cli.domain.vocabulary import list_names
 from etoile_cli.text import has_part
 from tests.helpers import shows_of
 

@@ -2,6 +2,7 @@
 
 import os
 import time
+from collections.abc import Mapping
 from datetime import date
 from itertools import count
 from pathlib import Path
@@ -11,23 +12,23 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from etoile_cli.answers.find import find_shows
+from etoile_cli.catalogue import changed_files
 from etoile_cli.catalogue import index as module
-from etoile_cli.catalogue.index import (
-    EMPTY,
-    YOUNG,
-    Index,
-    index_key,
-    pack_index,
-    read_indexed,
-)
-from etoile_cli.catalogue.user_catalogue import read_folder
+from etoile_cli.catalogue.built_in import BuiltIn
+from etoile_cli.catalogue.index import Indexed, Mark, index_key, read_indexed
+from etoile_cli.catalogue.listing import YOUNG
+from etoile_cli.catalogue.packing import names_of
+from etoile_cli.catalogue.user_catalogue import CompleteOn, read_folder
 from etoile_cli.domain.shows import Catalogue
-from etoile_cli.store.cache import seal, unseal
+from etoile_cli.domain.vocabulary import NAME_KINDS, list_names
+from etoile_cli.store.cache import StoredParts
 from tests.helpers import shows_of
 
 BUILT_IN = Catalogue(
     "built-in.toml", shows_of('a = { title = "Alpha", platform = "X" }\nb.title = "Beta"')
 )
+LOWEST = BuiltIn(lambda: BUILT_IN, lambda: {show.id: names_of(show) for show in BUILT_IN.shows})
 LONG_AFTER = 2**62
 """A moment at which no file is young."""
 
@@ -43,9 +44,9 @@ def last_asked() -> date:
 class Folder:
     """A folder of a user, with the service's files; each write gives a file a time of its own."""
 
-    def __init__(self, root: Path, built_in: Catalogue | None = BUILT_IN) -> None:
-        self.root, self.built_in, self.index = root, built_in, EMPTY
-        self.changed = frozenset[str]()
+    def __init__(self, root: Path, built_in: BuiltIn | None = LOWEST) -> None:
+        self.root, self.built_in = root, built_in
+        self.parts: Mapping[str, bytes] = {}
         self.times = count(1)
         (root / "tvmaze").mkdir()
 
@@ -57,15 +58,23 @@ class Folder:
     def drop(self, name: str) -> None:
         (self.root / name).unlink(missing_ok=True)
 
-    def read(self, now: int = LONG_AFTER) -> Catalogue | None:
+    def index(self, now: int = LONG_AFTER, complete_on: CompleteOn = last_asked) -> Indexed | None:
         """Return what is read with the index, which is that of the next reading."""
-        found = read_indexed(str(self.root), self.built_in, last_asked, self.index, now)
-        self.index, self.changed = (found.index, found.changed) if found else (EMPTY, frozenset())
-        return found.catalogue if found else None
+        stored = StoredParts(self.parts)
+        found = read_indexed(str(self.root), self.built_in, complete_on, stored, now)
+        if found and found.parts is not None:
+            self.parts = found.parts
+        return found
+
+    def read(self, now: int = LONG_AFTER) -> Catalogue | None:
+        """Return the catalogue that is read with the index."""
+        found = self.index(now)
+        return found.shows.catalogue if found else None
 
     def read_whole(self) -> Catalogue | None:
         """Return what is read without it; None if there is anything to report."""
-        user = read_folder(str(self.root), self.built_in, last_asked)
+        lowest = BUILT_IN if self.built_in else None
+        user = read_folder(str(self.root), lowest, last_asked)
         return None if user.problems else user.catalogue
 
 
@@ -78,13 +87,13 @@ def folder(tmp_path: Path) -> Folder:
 def parsed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Return the names of the files that are read, as they are read."""
     names: list[str] = []
-    read = module._read
+    read = changed_files._read
 
     def noting(paths: list[str], title_of: Any) -> Any:
         names.extend(Path(path).name for path in paths)
         return read(paths, title_of)
 
-    monkeypatch.setattr(module, "_read", noting)
+    monkeypatch.setattr(changed_files, "_read", noting)
     return names
 
 
@@ -134,11 +143,9 @@ def test_a_young_file_is_read_each_time(folder: Folder, parsed: list[str]) -> No
 def test_when_the_service_was_asked_is_not_remembered(folder: Folder) -> None:
     folder.put("tvmaze/one.toml", 'one = { title = "One", checked = 2026-11-01 }')
     folder.read()
-    later = read_indexed(
-        str(folder.root), BUILT_IN, lambda: date(2026, 11, 27), folder.index, LONG_AFTER
-    )
+    later = folder.index(complete_on=lambda: date(2026, 11, 27))
     assert later
-    assert later.catalogue.shows[-1].asked == date(2026, 11, 27)
+    assert later.shows.shows[-1].asked == date(2026, 11, 27)
 
 
 @pytest.mark.parametrize(
@@ -163,7 +170,7 @@ def test_what_is_to_be_reported_is_left_to_the_whole_reading(
 def test_a_folder_that_cannot_be_listed_is_left_to_the_whole_reading(tmp_path: Path) -> None:
     file = tmp_path / "file"
     file.touch()
-    assert read_indexed(str(file), None, last_asked, EMPTY, LONG_AFTER) is None
+    assert read_indexed(str(file), None, last_asked, StoredParts({}), LONG_AFTER) is None
 
 
 def test_a_broken_link_is_left_to_the_whole_reading(folder: Folder) -> None:
@@ -202,14 +209,57 @@ def test_whatever_changes_the_shows_are_those_of_the_files(
     steps: list[tuple[str, str | None]],
     is_alone: bool,
 ) -> None:
-    folder = Folder(tmp_path_factory.mktemp("folder"), None if is_alone else BUILT_IN)
+    folder = Folder(tmp_path_factory.mktemp("folder"), None if is_alone else LOWEST)
     for name, text in steps:
         if text is None:
             folder.drop(name)
         else:
             folder.put(name, text)
-        assert folder.read() == folder.read_whole()
-        assert Index(*unseal(seal(pack_index(folder.index)))) == folder.index
+        whole = folder.read_whole()
+        assert folder.read() == folder.read() == whole
+        known = folder.index()
+        if known and whole:
+            assert list(known.shows.marks()) == [show.id for show in whole.shows]
+            for kind in NAME_KINDS:
+                assert known.shows.names(kind) == list_names(kind, whole.shows)
+            for query in ("one", "One", "beta", "a", "Alpha", "ALPHA", "mine", "nothing"):
+                show = known.shows.named(query)
+                assert show is None or (show,) == find_shows(whole.shows, [query])
+
+
+# --- one show -------------------------------------------------------------------------------------
+
+
+def test_a_show_is_found_by_its_id_or_its_only_title(folder: Folder) -> None:
+    folder.put("shows.toml", 'one.title = "Béta!"\ntwo.title = "The Two"\nbeta.title = "Two, The"')
+    folder.read()
+    found = folder.index()
+    assert found
+    assert [show.id if show else None for show in map(found.shows.named, ("b", "Two, The"))] == [
+        "b",
+        "beta",
+    ]
+
+
+def test_a_title_that_two_shows_have_names_neither(folder: Folder) -> None:
+    folder.put("shows.toml", 'one.title = "Same"\ntwo.title = "same"')
+    folder.read()
+    found = folder.index()
+    assert found
+    assert found.shows.named("Same") is None
+
+
+def test_a_broken_part_of_a_show_is_read_from_its_file(folder: Folder, parsed: list[str]) -> None:
+    """Also of a show that has its title from another file."""
+    folder.put("tvmaze/one.toml", 'one = { title = "One", genres = ["drama"] }')
+    folder.put("shows.toml", report("one", "2026-11-01"))
+    whole = folder.read()
+    folder.parts = {**folder.parts, "shows": folder.parts["shows"].replace(b"drama", b"DRAMA")}
+    assert folder.read() == whole
+    folder.put("tvmaze/two.toml", 'two.title = "Two"')
+    parsed.clear()
+    assert folder.read() == folder.read_whole()
+    assert parsed == ["one.toml", "two.toml", "shows.toml"]
 
 
 # --- what changed ---------------------------------------------------------------------------------
@@ -219,29 +269,34 @@ def test_whatever_changes_the_shows_are_those_of_the_files(
     ("name", "text", "changed"),
     [
         ("tvmaze/two.toml", 'two.title = "Zwei"', {"two"}),
+        ("tvmaze/two.toml", 'two = { title = "Two", genres = ["drama"] }', {"two"}),
         ("tvmaze/three.toml", 'three.title = "Three"\none.title = "One"', {"one", "three"}),
         ("tvmaze/one.toml", None, {"one"}),
         ("shows.toml", report("a", "2026-11-02"), {"a", "mine"}),
         ("shows.toml", 'mine.title = "Mine"', set()),
     ],
-    ids=["changed", "added", "removed", "the user's own", "the same"],
+    ids=["renamed", "changed", "added", "removed", "the user's own", "the same"],
 )
-def test_the_shows_of_a_file_that_changed_are_named(
+def test_the_mark_of_a_show_changes_with_it(
     folder: Folder, name: str, text: str | None, changed: set[str]
 ) -> None:
     folder.put("tvmaze/one.toml", 'one.title = "One"')
     folder.put("tvmaze/two.toml", 'two.title = "Two"')
     folder.put("shows.toml", 'mine.title = "Mine"')
-    folder.read()
-    assert folder.changed == {"one", "two", "mine"}
-    folder.read()
-    assert folder.changed == set()
+    before = marks(folder)
+    assert marks(folder) == before
     if text is None:
         folder.drop(name)
     else:
         folder.put(name, text)
-    folder.read()
-    assert folder.changed == changed
+    after = marks(folder)
+    assert {id_ for id_ in before | after if before.get(id_) != after.get(id_)} == changed
+
+
+def marks(folder: Folder) -> dict[str, Mark]:
+    found = folder.index()
+    assert found
+    return found.shows.marks()
 
 
 def test_the_zones_of_all_shows_are_known(folder: Folder) -> None:
@@ -250,7 +305,8 @@ def test_the_zones_of_all_shows_are_known(folder: Folder) -> None:
     hour = hour.replace("Asia/Tokyo", "Europe/Paris")
     folder.put("shows.toml", report("one", "2026-11-02", hour))
     folder.read()
-    assert folder.index.zones() == {"Asia/Tokyo", "Europe/Paris"}
+    _, _, zones = StoredParts(folder.parts).value("head")
+    assert [*zones] == ["Asia/Tokyo", "Europe/Paris"]
 
 
 # --- the key --------------------------------------------------------------------------------------
@@ -260,24 +316,24 @@ def test_the_key_tells_apart_what_an_index_depends_on(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    keys = {index_key("mine", BUILT_IN), index_key("mine", None), index_key("./mine", None)}
+    keys = {index_key("mine", True), index_key("mine", False), index_key("./mine", False)}
     (tmp_path / "elsewhere").mkdir()
     monkeypatch.chdir(tmp_path / "elsewhere")
-    keys.add(index_key("mine", None))
+    keys.add(index_key("mine", False))
     with monkeypatch.context() as patched:
-        patched.setattr(module, "FORMAT", ["0.0.0"])
-        keys.add(index_key("mine", None))
+        patched.setattr(module, "__version__", "0.0.0")
+        keys.add(index_key("mine", False))
     with monkeypatch.context() as patched:
         patched.setattr("sys.hexversion", 0)
-        keys.add(index_key("mine", None))
+        keys.add(index_key("mine", False))
     other = tmp_path / "shows.toml"
     other.touch()
     with monkeypatch.context() as patched:
         patched.setattr(module, "built_in_file", lambda: str(other))
-        keys.add(index_key("mine", BUILT_IN))
+        keys.add(index_key("mine", True))
     with monkeypatch.context() as patched:
         patched.setattr(module, "_modules", lambda: [str(other)])
-        keys.add(index_key("mine", None))
+        keys.add(index_key("mine", False))
     assert len(keys) == 8
 
 
@@ -287,10 +343,10 @@ def test_what_is_no_module_does_not_matter(tmp_path: Path, monkeypatch: pytest.M
     package.mkdir(parents=True)
     (package / "index.py").touch()
     monkeypatch.setattr(module, "__file__", str(package / "index.py"))
-    key = index_key("mine", None)
+    key = index_key("mine", False)
     (package / ".#index.py").symlink_to("nobody@nowhere")
-    assert index_key("mine", None) == key
+    assert index_key("mine", False) == key
     (package / "gone.py").symlink_to("nowhere")
-    assert index_key("mine", None) == key
+    assert index_key("mine", False) == key
     (package / "more.py").touch()
-    assert index_key("mine", None) != key
+    assert index_key("mine", False) != key

@@ -1,5 +1,6 @@
 """What a call remembers: every answer is the same as without it."""
 
+import operator
 import os
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -13,9 +14,10 @@ from hypothesis import strategies as st
 
 from etoile_cli.answers.countdown import answer_countdown
 from etoile_cli.answers.shows import RECENT, answer_overview
+from etoile_cli.catalogue.built_in import BuiltIn
+from etoile_cli.catalogue.packing import names_of
 from etoile_cli.catalogue.user_catalogue import read_folder
 from etoile_cli.cli import context
-from etoile_cli.cli import memory as module
 from etoile_cli.cli.memory import Memory
 from etoile_cli.domain.dates import AsOf
 from etoile_cli.domain.shows import Catalogue, Show
@@ -34,7 +36,7 @@ NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 def never_young() -> Iterator[None]:
     """Every file counts as old: its times are set by the tests."""
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr("etoile_cli.catalogue.index.YOUNG", -(10**19))
+        patched.setattr("etoile_cli.catalogue.listing.YOUNG", -(10**19))
         yield
 
 
@@ -145,10 +147,10 @@ def test_the_answers_of_a_day_follow_the_files_and_the_clock(
 
 def test_an_index_is_written_once(home: Home, remembering: dict[str, str | None]) -> None:
     run("countdown", "--plain", **remembering)
-    [file] = cached(home)
-    before = file.stat()
+    before = [file.stat() for file in cached(home)]
     run("countdown", "--plain", **remembering)
-    assert file.stat() == before
+    assert [file.stat() for file in cached(home)] == before
+    assert len(before) == 2  # the shows, and their lines
 
 
 @pytest.mark.parametrize(
@@ -179,26 +181,25 @@ def test_an_invalid_file_is_reported_every_time(
 
 
 @pytest.mark.parametrize("content", [b"", b"nothing", b"\0" * 100])
-def test_a_broken_index_is_written_anew(
+def test_a_broken_file_is_written_again(
     home: Home, remembering: dict[str, str | None], content: bytes
 ) -> None:
     first = run("countdown", "--plain", **remembering)
-    [file] = cached(home)
-    file.write_bytes(content)
-    assert run("countdown", "--plain", **remembering) == first
-    assert cached(home) == [file]
-    assert file.read_bytes() != content
+    for file in (files := cached(home)):
+        file.write_bytes(content)
+        assert run("countdown", "--plain", **remembering) == first
+        assert cached(home) == files
+        assert file.read_bytes() != content
 
 
 def test_a_question_about_another_day_leaves_the_lines_of_today(
     home: Home, remembering: dict[str, str | None]
 ) -> None:
     run("countdown", "--plain", **remembering)
-    [file] = cached(home)
-    before = file.read_bytes()
+    before = [file.read_bytes() for file in cached(home)]
     for day in ("2026-01-01", "'2027-01-01 18:00'", "tomorrow"):
         run("countdown", "--plain", "--as-of", day.strip("'"), **remembering)
-    assert file.read_bytes() == before
+    assert [file.read_bytes() for file in cached(home)] == before
 
 
 @pytest.mark.parametrize(("options", "left_out"), [((), 0), (("-n", "1"), 1)])
@@ -232,27 +233,29 @@ def test_no_line_is_kept_for_a_zone_without_a_name(
     named = {"TZ": zone} if zone == "XYZ5" else {"TZ": "UTC"}
     options = () if zone == "XYZ5" else ("--zone", zone)
     run("countdown", "--plain", *options, **{**remembering, **named})
-    [file] = cached(home)
-    assert (b"night-ferry\tNight Ferry" in file.read_bytes()) == is_kept
+    kept = b"".join(file.read_bytes() for file in cached(home))
+    assert (b"night-ferry\tNight Ferry" in kept) == is_kept
 
 
 def test_new_data_of_a_zone_makes_everything_new(
     home: Home, remembering: dict[str, str | None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     run("countdown", "--plain", **remembering)
-    [file] = cached(home)
-    before = file.read_bytes()
-    monkeypatch.setattr(module, "zone_stamp", lambda name: ("elsewhere", 1, 2))
+    before = [file.read_bytes() for file in cached(home)]
+    for module in ("catalogue.index", "cli.known_lines"):
+        monkeypatch.setattr(f"etoile_cli.{module}.zone_stamp", lambda name: ("elsewhere", 1, 2))
     read = run("countdown", "--plain", **remembering)
     assert read == run("countdown", "--plain", "--no-index", **remembering)
-    assert file.read_bytes() != before
+    after = [file.read_bytes() for file in cached(home)]
+    assert all(map(operator.ne, before, after))
 
 
 def test_a_zone_that_is_gone_is_reported_as_without_an_index(
     home: Home, remembering: dict[str, str | None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     run("countdown", "--plain", "--only-mine", **remembering)
-    monkeypatch.setattr(module, "zone_stamp", lambda name: None)
+    for module in ("catalogue.index", "cli.known_lines"):
+        monkeypatch.setattr(f"etoile_cli.{module}.zone_stamp", lambda name: None)
     monkeypatch.setattr("etoile_cli.catalogue.places.ZoneInfo", no_zone)
     plain = ("countdown", "--plain", "--only-mine", "--zone", "+01:00")
     ran = run(*plain, **remembering)
@@ -272,6 +275,8 @@ FILES = {"a": "a.toml", "b": "tvmaze/b.toml", "c": "c.toml", "a of the service":
 NAMES = (*FILES,)
 BUILT_IN = Catalogue("built-in.toml", shows_of(catalogue_of("2026-09-20: release = 2026-10-20")))
 """A show `a`, of which two files have more."""
+
+LOWEST = BuiltIn(lambda: BUILT_IN, lambda: {show.id: names_of(show) for show in BUILT_IN.shows})
 
 Step = tuple[int, tuple[str, list[str]] | None, str, str | None, list[str] | None]
 """The seconds that pass, a show whose file changes, a zone, a country, and the shows asked for."""
@@ -312,18 +317,19 @@ def test_whatever_changes_a_countdown_is_that_of_the_files(
                 write(Path(folder, FILES[changed[0]]), *changed)
             here = moment.astimezone(ZoneInfo(zone))
             as_of = AsOf(here.date(), ZoneInfo(zone), moment, country)
-            memory = Memory(caches, folder, BUILT_IN, moment)
+            memory = Memory(caches, folder, LOWEST, moment)
             known = memory.read(lambda: None)
             assert known
-            lines = memory.countdowns(asked_for(known, wanted), as_of)
-            order = memory.order(asked_for(known, wanted), as_of)
-            memory.save()
+            remembered = memory.lines(as_of)
+            lines = remembered.texts(asked_for(known, wanted) if wanted is not None else None)
             whole = read_folder(folder, BUILT_IN).catalogue
             answer = answer_countdown(asked_for(whole, wanted), as_of)
             assert lines == [*map(plain_line, plain(answer))]
-            assert order == [(one.show.id, one.is_ahead) for one in answer.shows]
-            shows = memory.for_overview(known.shows, as_of, as_of.day - RECENT)
+            every = answer_countdown(whole.shows, as_of)
+            assert remembered.order() == [(one.show.id, one.is_ahead) for one in every.shows]
+            shows = remembered.for_overview(as_of.day - RECENT)
             assert answer_overview(shows, as_of, 3) == answer_overview(whole.shows, as_of)
+            memory.save()
 
 
 def asked_for(catalogue: Catalogue, wanted: list[str] | None) -> list[Show]:

@@ -65,7 +65,8 @@ def test_a_plain_countdown_loads_the_countdown_alone(listing: Path) -> None:
 
 COMMAND_LINE = {
     *("etoile_cli.cli", "etoile_cli.cli.app", "etoile_cli.cli.config"),
-    *("etoile_cli.cli.context", "etoile_cli.cli.options"),
+    *("etoile_cli.cli.context", "etoile_cli.cli.known_lines", "etoile_cli.cli.memory"),
+    "etoile_cli.cli.options",
     *("etoile_cli.cli.commands", "etoile_cli.cli.commands.countdown"),
 }
 """The modules of the command line that the shortest call needs."""
@@ -91,7 +92,9 @@ def test_a_plain_countdown_loads_no_more_of_the_command_line(
         (("--country", "GB"), set()),
         (("--config", "/dev/null"), set()),
         (("--live",), set()),
-        (("etoile",), {"answers.find"}),
+        (("etoile",), set()),
+        (("étoile",), set()),
+        (("eto",), {"answers.find"}),
     ],
 )
 def test_an_option_loads_what_parses_it(

@@ -4,7 +4,7 @@ import json
 
 from etoile_cli.answers.news import answer_news
 from etoile_cli.domain.dates import AsOf
-from etoile_cli.domain.shows import Catalogue, Show
+from etoile_cli.domain.shows import Show
 from etoile_cli.render import Display, Form, nothing_in, render
 from tests.helpers import as_of, catalogue_of, shows_of
 
@@ -60,7 +60,7 @@ def test_the_news_of_one_show_leaves_nothing_out() -> None:
 
 def test_news_that_all_may_be_old_is_none() -> None:
     shows = shows_of(catalogue_of('by 2026-11-26: status = "ended"'))
-    nothing = nothing_in(answer_news(shows, ASKED), Catalogue("shows.toml", shows))
+    nothing = nothing_in(answer_news(shows, ASKED), None)
     assert str(nothing) == (
         "no news\n1 more, known by its day and perhaps long before: etoile news SHOW"
     )

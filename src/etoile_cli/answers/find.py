@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from functools import cache
 from itertools import groupby
-from typing import Literal
 
 from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit
-from etoile_cli.domain.shows import PlatformChange, Show
+from etoile_cli.domain.shows import Show
+from etoile_cli.domain.vocabulary import NameKind, list_names
 from etoile_cli.records import frozen
 from etoile_cli.text import (
     did_you_mean,
@@ -244,9 +244,6 @@ def _all(shows: Shows) -> list[str]:
 
 # --- vocabulary -----------------------------------------------------------------------------------
 
-NameKind = Literal["genre", "platform", "person"]
-"""What a filter is about."""
-
 _NEAR = 0.7  # from 0 to 1: names at least as alike are offered
 
 
@@ -257,24 +254,6 @@ class Unknown:
     kind: NameKind
     wanted: str
     names: tuple[str, ...]
-
-
-def list_names(kind: NameKind, shows: Iterable[Show]) -> tuple[str, ...]:
-    """Return every name of a kind in some shows, each once, in alphabetical order."""
-    found = (name for show in shows for name in _names_in(kind, show))
-    by_folded = {normalize(name): name for name in found}
-    return tuple(by_folded[name] for name in sorted(by_folded))
-
-
-def _names_in(kind: NameKind, show: Show) -> Iterator[str]:
-    """Yield the names of a kind; platforms are those that a show or any of its news gives."""
-    if kind == "genre":
-        yield from show.genres
-    elif kind == "person":
-        yield from (member.name for member in show.cast)
-    else:
-        moves = (claim.platform for claim in show.claims if isinstance(claim, PlatformChange))
-        yield from filter(None, (show.platform, *moves, *(line.platform for line in show.lines)))
 
 
 def unknown_in(

@@ -11,16 +11,24 @@ otherwise the TOML is read.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
 from etoile_cli.catalogue.load import file_time, read_bytes, read_text, shows_in
-from etoile_cli.catalogue.packing import FORMAT, pack_shows, packed_zones, unpack_shows
+from etoile_cli.catalogue.packing import (
+    FORMAT,
+    Names,
+    PackedShow,
+    pack_shows,
+    packed_zones,
+    unpack_shows,
+)
 from etoile_cli.catalogue.places import zone_stamp
 from etoile_cli.diagnostics import EtoileError
 from etoile_cli.domain.shows import Catalogue, Show
+from etoile_cli.records import frozen
 from etoile_cli.store.cache import seal, unseal
 
 _PACKAGE = Path(__file__).parents[1]
@@ -46,13 +54,34 @@ def load_built_in() -> Catalogue:
     return Catalogue(file, shows_in(text, file) if shows is None else shows)
 
 
+def built_in_names() -> dict[str, Names]:
+    """Return the names in each show of the built-in catalogue; raise as `load.load` does."""
+    file = built_in_file()
+    text = read_text(file)
+    packed = _prepared(file, text) or pack_shows(shows_in(text, file))
+    return {id_: names for id_, *_, names, _ in packed}
+
+
+@frozen
+class BuiltIn:
+    """How to get at the built-in catalogue, and at the names in each show by its id."""
+
+    load: Callable[[], Catalogue]
+    names: Callable[[], Mapping[str, Names]]
+
+
+BUILT_IN = BuiltIn(load_built_in, built_in_names)
+"""The one that comes with etoile."""
+
+
 # --- the prepared file ----------------------------------------------------------------------------
 
 READER_MODULES = (
     "catalogue/built_in", "catalogue/layers", "catalogue/load", "catalogue/packing",
     "catalogue/parse", "catalogue/parse_releases", "catalogue/places", "catalogue/reader",
     "diagnostics", "domain/date_parser", "domain/dates", "domain/date_forms",
-    "domain/iso_dates", "domain/releases", "domain/shows", "records", "store/cache", "text",
+    "domain/iso_dates", "domain/releases", "domain/shows", "domain/vocabulary", "records",
+    "store/cache", "text",
 )  # fmt: skip
 """The modules that decide which shows a catalogue has."""
 
@@ -82,12 +111,16 @@ def prepared_file(file: str) -> str:
 
 def prepared_shows(file: str, text: str) -> tuple[Show, ...] | None:
     """Return the prepared shows of a catalogue; None if none were prepared from this text."""
+    packed = _prepared(file, text)
+    return None if packed is None else unpack_shows(packed, file)
+
+
+def _prepared(file: str, text: str) -> tuple[PackedShow, ...] | None:
     try:
         form, stamps, source, packed = unseal(read_bytes(prepared_file(file)))
         if source != text or form != FORMAT or not (is_installed() or stamps == reader_stamps()):
             return None
-        is_usable = all(map(zone_stamp, packed_zones(packed)))
-        return unpack_shows(packed, file) if is_usable else None
+        return packed if all(map(zone_stamp, packed_zones(packed))) else None
     except (EtoileError, ValueError, TypeError):
         return None
 

@@ -1,197 +1,323 @@
-"""The index of a folder: its shows as they were read, so that only what changed is read again.
+"""The index of a folder: its shows as they were read, each at hand when it is asked for.
 
-It is disposable. What it holds of a file counts only as long as the file is the same, by its size,
-its times and its inode; all of it only for the same etoile, Python and built-in catalogue.
+It is disposable. What it holds counts only as long as the files are the same, by their sizes, times
+and inodes, and only for the same etoile, Python, built-in catalogue and time zones.
 """
 
 from __future__ import annotations
 
+import marshal
 import os
 import sys
-from collections.abc import Iterable, Mapping
-from functools import cache
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache, cached_property, partial
+from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from etoile_cli.catalogue.built_in import built_in_file
-from etoile_cli.catalogue.layers import (
-    TitleOf,
-    base_of,
-    combine,
-    on_base,
-    titles_from,
-    with_asked,
+from etoile_cli import __version__
+from etoile_cli.catalogue.built_in import BuiltIn, built_in_file
+from etoile_cli.catalogue.layers import combine, merge, with_asked
+from etoile_cli.catalogue.listing import (
+    NOTHING_KNOWN,
+    KnownFiles,
+    Listing,
+    Packed,
+    Stamp,
+    list_stamps,
 )
-from etoile_cli.catalogue.load import file_time, list_files, service_folder
-from etoile_cli.catalogue.packing import FORMAT, PackedShow, pack_shows, packed_zones, unpack_shows
-from etoile_cli.diagnostics import EtoileError
-from etoile_cli.domain.shows import Catalogue
-from etoile_cli.records import frozen
+from etoile_cli.catalogue.load import file_time
+from etoile_cli.catalogue.packing import Names, names_of, unpack
+from etoile_cli.catalogue.places import zone_stamp
+from etoile_cli.diagnostics import EtoileError, Exit
+from etoile_cli.domain.shows import Catalogue, Show
+from etoile_cli.domain.vocabulary import NAME_KINDS, NameKind, in_order
+from etoile_cli.records import deferred, frozen, replace
+from etoile_cli.store.cache import StoredParts, is_sealed, seal
+from etoile_cli.text import normalize
 
 if TYPE_CHECKING:
-    from etoile_cli.catalogue.toml_files import ValidFile
     from etoile_cli.catalogue.user_catalogue import CompleteOn
-
-Stamp = tuple[int, int, int, int]
-"""The size of a file, when it and its status last changed in ns, and its inode."""
-
-Files = Mapping[str, tuple[Stamp | None, tuple[PackedShow, ...]]]
-"""The shows of files by their paths; without a stamp, a file is read again."""
-
-YOUNG = 2_000_000_000
-"""For how long, in ns, a change of a file might not show in its times: those of FAT are 2 s apart.
-
-A disk whose clock is later than ours looks younger, and is read each time; if it is earlier by more
-than this, a second change within the same tick of its clock, to the same size, may be missed.
-"""
-
-
-@frozen
-class Index:
-    """What is known of a folder's files.
-
-    `titles` has what the base calls the shows that have no title in the user's files.
-    """
-
-    service: Files
-    user: Files
-    titles: Mapping[str, str | None]
-
-    def zones(self) -> set[str]:
-        """Return the names of the time zones that any show names."""
-        files = (*self.service.values(), *self.user.values())
-        return packed_zones(show for _, shows in files for show in shows)
 
 
 @frozen
 class Indexed:
-    """A catalogue that was read with an index: its new index, and which shows changed."""
+    """The shows of a folder, and the parts of a new index of them if the stored one has changed."""
 
-    catalogue: Catalogue
-    index: Index
-    changed: frozenset[str]  # the ids of shows of which a file was added, removed or changed
-
-
-EMPTY = Index({}, {}, {})
-"""The index of which nothing is known."""
-
-
-# --- reading with it ------------------------------------------------------------------------------
+    shows: IndexedShows
+    parts: Mapping[str, bytes] | None
 
 
 def read_indexed(
-    folder: str, built_in: Catalogue | None, complete_on: CompleteOn, index: Index, now: int
+    folder: str,
+    built_in: BuiltIn | None,
+    complete_on: CompleteOn,
+    stored: StoredParts,
+    now: int,
 ) -> Indexed | None:
-    """Return the catalogue in a folder, as `read_folder` does.
+    """Return the shows in a folder as `read_folder` does, with what is stored of its index.
 
-    Only the files that the index does not know are read. Return None if there is anything to
-    report about a file: `read_folder` does. `now` is the time in ns since 1970.
+    Only the files that changed are read. Return None if there is anything to report about a file:
+    `read_folder` does. `now` is the time in ns since 1970. Raise as `load_built_in` does.
     """
-    try:
-        service = _service_files(list_files(service_folder(folder)), index.service, now)
-        paths = list_files(folder)
-    except EtoileError:
+    listing = list_stamps(folder, now)
+    if listing is None:
         return None
-    if service is None:
+    key = index_key(folder, uses_built_in=built_in is not None)
+    is_known = has_key(stored, key)
+    if is_known and is_of(stored, listing):
+        return Indexed(IndexedShows(stored, folder, complete_on, built_in), None)
+    from etoile_cli.catalogue.changed_files import read_changed
+
+    known = unpack_files(stored) if is_known else NOTHING_KNOWN
+    found = read_changed(folder, built_in, complete_on, known, listing)
+    if found is None:
         return None
-    complete = cache(complete_on)
-    followed = [
-        unpack_shows(shows, file, lambda show: with_asked(show, complete()))
-        for file, (_, shows) in service.items()
-    ]
-    base = base_of(folder, built_in, followed)
-    user = _user_files(paths, index, titles_from(base, built_in), now)
-    if user is None:
-        return None
-    files, titles = user
-    own = combine(unpack_shows(shows, file) for file, (_, shows) in files.items())
-    found = Index(service, files, titles)
-    return Indexed(on_base(folder, base, own), found, _changed(index, found))
+    shows = found.catalogue.shows
+    parts = pack_index(key, listing, found.files, shows, built_in.names() if built_in else {})
+    indexed = IndexedShows(StoredParts(parts), folder, complete_on, built_in, shows)
+    return Indexed(indexed, parts)
 
 
-def _service_files(paths: Iterable[str], known: Files, now: int) -> Files | None:
-    """Return the shows of the service's files, each read if it is not known; None if one can't."""
-    found: dict[str, tuple[Stamp | None, tuple[PackedShow, ...]]] = {}
-    for path in paths:
-        stamp = _stamp(path, now)
-        entry = known.get(path)
-        if entry is None or stamp is None or entry[0] != stamp:
-            valid = _read([path], lambda _id: None)
-            if valid is None:
-                return None
-            entry = stamp, pack_shows(valid[0].shows)
-        found[path] = entry
-    return found
+# --- the shows ------------------------------------------------------------------------------------
+
+Place = tuple[int, int, int]
+"""A file's number, and where its part of a show begins, and its length; in the built-in catalogue,
+whose number is -1, the number of the show."""
+
+Mark = tuple[str, str | None, bytes]
+"""What changes with a show: its title, its qualifier, and the checksums of its parts."""
+
+_BUILT_IN = -1
+_MARK_BYTES = 4  # the checksum at the end of what is sealed
+
+IndexRow = tuple[str, tuple[str, ...], Mark, tuple[Place, ...]]
+"""The id and the aliases of a show, its mark, and where its parts are, the lowest layer first."""
 
 
-def _user_files(
-    paths: list[str], index: Index, title_of: TitleOf, now: int
-) -> tuple[Files, Mapping[str, str | None]] | None:
-    """Return the shows of the user's files, and the titles that they took; None on a problem.
+class IndexedShows:
+    """The shows of an index whose files are unchanged."""
 
-    They are read together, as each may have what another lacks, or sets too.
-    """
-    stamps = {path: _stamp(path, now) for path in paths}
-    are_same = stamps == {path: stamp for path, (stamp, _) in index.user.items()}
-    are_same &= all(stamps.values()) and index.titles == {
-        id_: title_of(id_) for id_ in index.titles
-    }
-    if are_same:
-        return index.user, index.titles
-    from etoile_cli.catalogue.user_catalogue import conflicts
+    def __init__(
+        self,
+        stored: StoredParts,
+        folder: str,
+        complete_on: CompleteOn,
+        built_in: BuiltIn | None,
+        shows: tuple[Show, ...] | None = None,
+    ) -> None:
+        """Take the parts of a file, and the shows themselves if they were read."""
+        self._stored, self._folder, self._read = stored, folder, shows
+        self._complete, self._built_in = cache(complete_on), built_in
+        self.key, self.token, _ = stored.value("head")
 
-    valid = _read(paths, title_of)
-    if valid is None or conflicts(valid):
-        return None
-    ids = [show.id for one in valid for show in one.shows if "title" not in one.values[show.id]]
-    files = {one.file: (stamps[one.file], pack_shows(one.shows)) for one in valid}
-    return files, {id_: title_of(id_) for id_ in ids}
+    @property
+    def catalogue(self) -> Catalogue:
+        """The catalogue, of which a show is read when it is asked for."""
+        return deferred(Catalogue, lambda: Catalogue(self._folder, self.shows), name=self._folder)
 
+    @cached_property
+    def shows(self) -> tuple[Show, ...]:
+        """All shows, each of which is read when more than its names is asked for."""
+        return self._read or tuple(self._show(number) for number in range(len(self._rows)))
 
-def _read(paths: list[str], title_of: TitleOf) -> list[ValidFile] | None:
-    """Return what is in files; None if one is invalid, or was removed since it was listed."""
-    from etoile_cli.catalogue.toml_files import ValidFile, parse_files, read_files
+    def named(self, query: str) -> Show | None:
+        """Return the show whose id is a query, else the only one that has it as its title."""
+        names: _Numbers = self._stored.value("names") or ({}, {})
+        number = names[0].get(query, names[1].get(normalize(query)))
+        return None if number is None else self._show(number)
 
-    read = parse_files(read_files(paths), title_of)
-    valid = [one for one in read if isinstance(one, ValidFile)]
-    return valid if len(valid) == len(paths) else None
+    @cached_property
+    def ids(self) -> Mapping[str, int]:
+        """The id of each show, and its number."""
+        ids: dict[str, int] = self._stored.value("names")[0]
+        return ids
 
+    def with_ids(self, ids: Iterable[str]) -> list[Show]:
+        """Return the shows that have some ids, in the order of the catalogue."""
+        return [self._show(number) for number in sorted(self.ids[id_] for id_ in ids)]
 
-def _stamp(path: str, now: int) -> Stamp | None:
-    """Return what changes with a file; None if the file is too young, or can't be looked at."""
-    try:
-        found = os.stat(path)
-    except OSError:
-        return None
-    if max(found.st_mtime_ns, found.st_ctime_ns) > now - YOUNG:
-        return None
-    return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino
+    def marks(self) -> dict[str, Mark]:
+        """Return what changes with each show, by its id."""
+        rows: Iterable[IndexRow] = map(marshal.loads, self._rows)
+        return {id_: mark for id_, _, mark, _ in rows}
 
+    def names(self, kind: NameKind) -> tuple[str, ...]:
+        """Return every name of a kind."""
+        found: tuple[str, ...] | None = self._stored.value(kind)
+        return found or ()
 
-def _changed(before: Index, after: Index) -> frozenset[str]:
-    """Return the ids of the shows of which a file was added, removed or changed."""
-    old, new = (
-        {path: shows for path, (_, shows) in (*one.service.items(), *one.user.items())}
-        for one in (before, after)
-    )
-    pairs = [(old.get(path, ()), new.get(path, ())) for path in old.keys() | new.keys()]
-    return frozenset(show[0] for was, now in pairs if was != now for show in (*was, *now))
+    @cached_property
+    def _rows(self) -> tuple[bytes, ...]:
+        rows: tuple[bytes, ...] = self._stored.value("rows")
+        return rows
+
+    @cached_property
+    def _files(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        service, user, _ = self._stored.value("files")
+        return service, user
+
+    def _show(self, number: int) -> Show:
+        if self._read:
+            return self._read[number]
+        row: IndexRow = marshal.loads(self._rows[number])
+        id_, aliases, (title, qualifier, _), _ = row
+        make = partial(self._made, row)
+        return deferred(Show, make, id=id_, title=title, aliases=aliases, qualifier=qualifier)
+
+    def _made(self, row: IndexRow) -> Show:
+        """Return a show of its parts."""
+        service, user = self._files
+        _, _, (_, qualifier, _), places = row
+        base, own = [], []
+        for number, start, length in places:
+            if number == _BUILT_IN:
+                base.append(self._built_in_shows[start])
+            elif number < len(service):
+                show = self._part(service[number], row, start, length)
+                base.append(with_asked(show, self._complete()))
+            else:
+                own.append(self._part(user[number - len(service)], row, start, length))
+        [made] = merge(combine([one] for one in base), combine([one] for one in own))
+        return replace(made, qualifier=qualifier)
+
+    @cached_property
+    def _built_in_shows(self) -> tuple[Show, ...]:
+        return self._built_in.load().shows if self._built_in else ()
+
+    def _part(self, file: str, row: IndexRow, start: int, length: int) -> Show:
+        """Return a file's part of a show; if the index is broken there, from the file."""
+        packed = self._stored.piece("shows", start, length)
+        if packed is not None:
+            part: Show = unpack(packed, file)
+            return part
+        from etoile_cli.catalogue.toml_files import ValidFile, parse_files, read_files
+
+        id_, _, (title, _, _), _ = row
+        [read] = parse_files(read_files([file]), lambda _id: title)
+        if not isinstance(read, ValidFile):
+            raise EtoileError(Exit.BAD_CATALOGUE, *read.problems())
+        return next(show for show in read.shows if show.id == id_)
 
 
 # --- in a file ------------------------------------------------------------------------------------
 
 
-def index_key(folder: str, built_in: Catalogue | None) -> str:
+def index_key(folder: str, uses_built_in: bool) -> str:
     """Return all that an index depends on besides the files of its folder and the time zones."""
-    base = file_time(built_in_file()) if built_in else None
+    base = file_time(built_in_file()) if uses_built_in else None
     where = folder, str(Path(folder).absolute())
     modules = [file_time(one) for one in _modules()]
-    return repr((where, base, FORMAT, sys.hexversion, [*filter(None, modules)]))
+    return repr((where, base, __version__, sys.hexversion, [*filter(None, modules)]))
 
 
-def pack_index(index: Index) -> tuple[Any, ...]:
-    """Return an index in a form that `marshal` can store."""
-    return dict(index.service), dict(index.user), dict(index.titles)
+def has_key(stored: StoredParts, key: str) -> bool:
+    """Return whether what is stored is an index with a key, and has the same time zones."""
+    head = stored.value("head")
+    if not isinstance(head, tuple) or head[0] != key:
+        return False
+    return all(stamp and zone_stamp(name) == stamp for name, stamp in head[2].items())
+
+
+def is_of(stored: StoredParts, listing: Listing) -> bool:
+    """Return whether a stored index is of files as they are listed."""
+    return listing.is_settled and stored.value("files") == listing.packed()
+
+
+def pack_index(
+    key: str,
+    listing: Listing,
+    files: KnownFiles,
+    shows: Sequence[Show],
+    built_in: Mapping[str, Names],
+) -> dict[str, bytes]:
+    """Return the parts of the file with the index of a folder whose files are listed.
+
+    `shows` are those of all layers; `built_in` has those of the built-in catalogue in their order.
+    """
+    sources = [packed for _, packed in (*files.service.values(), *files.user.values())]
+    parts = _Parts(built_in, sources)
+    zones = {zone for packed in sources for _, _, _, _, named, *_ in packed for zone in named}
+    names = [parts.names(show) for show in shows]
+    return {
+        "head": seal((key, os.urandom(8), {name: zone_stamp(name) for name in sorted(zones)})),
+        "files": seal(listing.packed()),
+        "names": seal(_numbers(shows)),
+        "rows": seal(tuple(parts.row(show) for show in shows)),
+        "sources": seal((_without_content(sources), dict(files.titles))),
+        "shows": b"".join(packed for shows in sources for *_, packed in shows),
+        **{
+            kind: seal(in_order(name for one in names for name in one[number]))
+            for number, kind in enumerate(NAME_KINDS)
+        },
+    }
+
+
+class _Parts:
+    """The parts of each show, in the order of the layers: where they are, and what they name."""
+
+    def __init__(self, built_in: Mapping[str, Names], sources: Sequence[Packed]) -> None:
+        self._found: dict[str, list[tuple[Place, bytes, Names]]] = {}
+        for number, (id_, names) in enumerate(built_in.items()):
+            self._found[id_] = [((_BUILT_IN, number, 0), b"", names)]
+        lengths = [len(packed) for shows in sources for *_, packed in shows]
+        starts = accumulate(lengths, initial=0)
+        for number, shows in enumerate(sources):
+            for id_, *_, names, packed in shows:
+                place = number, next(starts), len(packed)
+                part = place, packed[-_MARK_BYTES:] + len(packed).to_bytes(4), names
+                self._found.setdefault(id_, []).append(part)
+
+    def row(self, show: Show) -> bytes:
+        """Return the row of a show."""
+        places, checksums, _ = zip(*self._found[show.id], strict=True)
+        mark: Mark = show.title, show.qualifier, b"".join(checksums)
+        row: IndexRow = show.id, show.aliases, mark, places
+        return marshal.dumps(row)
+
+    def names(self, show: Show) -> Names:
+        """Return the names in a show; the layers may have replaced some of a part."""
+        parts = self._found[show.id]
+        return parts[0][2] if len(parts) == 1 else names_of(show)
+
+
+def _without_content(sources: Sequence[Packed]) -> list[list[tuple[Any, ...]]]:
+    """Return the shows of files, each with its length in the place of its content."""
+    return [[(*one[:-1], len(one[-1])) for one in packed] for packed in sources]
+
+
+_Numbers = tuple[dict[str, int], dict[str, int | None]]
+
+
+def _numbers(shows: Iterable[Show]) -> _Numbers:
+    """Return the numbers of shows by their ids, and by their titles, None if several have one."""
+    ids = {show.id: number for number, show in enumerate(shows)}
+    titles: dict[str, int | None] = {}
+    for number, show in enumerate(shows):
+        title = normalize(show.title)
+        titles[title] = None if title in titles else number
+    return ids, titles
+
+
+def unpack_files(stored: StoredParts) -> KnownFiles:
+    """Return what an index knows of each file; nothing if it is broken."""
+    files, sources = stored.value("files"), stored.value("sources")
+    if not files or not sources:
+        return NOTHING_KNOWN
+    service, user, stamps = files
+    region, start = stored.content("shows"), 0
+    known: list[tuple[str, tuple[Stamp | None, Packed]]] = []
+    for path, stamp, shows in zip(
+        (*service, *user), marshal.loads(stamps), sources[0], strict=True
+    ):
+        packed = []
+        for *names, length in shows:
+            packed.append((*names, region[start : start + length]))
+            start += length
+        known.append((path, (stamp, tuple(packed))))
+    if not all(is_sealed(one[-1]) for _, (_, shows) in known for one in shows):
+        return NOTHING_KNOWN
+    return KnownFiles(dict(known[: len(service)]), dict(known[len(service) :]), sources[1])
 
 
 def _modules() -> list[str]:

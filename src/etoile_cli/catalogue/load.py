@@ -83,8 +83,7 @@ def list_files(folder: str) -> list[str]:
     folder, or can't be listed.
     """
     try:
-        with os.scandir(folder) as entries:
-            names = [one.name for one in entries]
+        names = os.listdir(folder)  # noqa: PTH208
     except FileNotFoundError:
         return []
     except NotADirectoryError:
@@ -94,9 +93,10 @@ def list_files(folder: str) -> list[str]:
         message = f"this folder can't be read: {reason_of(error)}"
         problem = Diagnostic("unreadable-file", message, folder)
     else:
-        found = (name for name in names if name.endswith(".toml") and not name.startswith("."))
         start = str(Path(folder, "x"))[:-1]  # a path for each file would take longer
-        return sorted(f"{start}{name}" for name in found)
+        return sorted(
+            [f"{start}{name}" for name in names if name[-5:] == ".toml" and name[0] != "."]
+        )
     raise EtoileError(Exit.INPUT_OUTPUT, problem) from None
 
 

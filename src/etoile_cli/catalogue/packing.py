@@ -6,7 +6,6 @@ catalogue has its shows packed beside it, the index those of the user's files.
 
 from __future__ import annotations
 
-import marshal
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime, timedelta, timezone
 from enum import Enum
@@ -42,7 +41,9 @@ from etoile_cli.domain.shows import (
     Titles,
     Trailer,
 )
+from etoile_cli.domain.vocabulary import NAME_KINDS, names_in
 from etoile_cli.records import deferred
+from etoile_cli.store.cache import seal, unseal
 
 RECORDS: tuple[type, ...] = (
     Show, CastMember, News, Standing, LastSeason, EpisodeCount, Titles, Scheduled, Trailer,
@@ -61,9 +62,12 @@ FORMAT = [
 ]
 """The version, the fields and the enum members for which what is packed is valid."""
 
-PackedShow = tuple[str, str, tuple[str, ...], str | None, tuple[str, ...], bytes]
-"""The id, title, aliases and qualifier of a show, the time zones that it names, and all of it as
-`marshal` stores it."""
+Names = tuple[tuple[str, ...], ...]
+"""The genres, the platforms and the people of a show."""
+
+PackedShow = tuple[str, str, tuple[str, ...], str | None, tuple[str, ...], Names, bytes]
+"""The id, title, aliases and qualifier of a show, the time zones and other names that it has, and
+all of it, sealed."""
 
 
 # --- shows ---------------------------------------------------------------------------------------
@@ -78,14 +82,15 @@ def pack_shows(shows: Iterable[Show]) -> tuple[PackedShow, ...]:
             one.aliases,
             one.qualifier,
             tuple(sorted(zones_of(one))),
-            marshal.dumps(pack(one), _MARSHAL_VERSION),
+            names_of(one),
+            seal(pack(one)),
         )
         for one in shows
     )
 
 
 def unpack_shows(
-    packed: Iterable[PackedShow], file: str, change: Callable[[Show], Show] = lambda show: show
+    shows: Iterable[PackedShow], file: str, change: Callable[[Show], Show] = lambda show: show
 ) -> tuple[Show, ...]:
     """Return the shows of a file, each of which is unpacked when more than its names is asked for.
 
@@ -95,23 +100,33 @@ def unpack_shows(
     return tuple(
         deferred(
             Show,
-            partial(_unpacked, show, file, change),
+            partial(_unpacked, packed, file, change),
             id=id_,
             title=title,
             aliases=aliases,
             qualifier=qualifier,
         )
-        for id_, title, aliases, qualifier, _, show in packed
+        for id_, title, aliases, qualifier, _, _, packed in shows
     )
 
 
 def _unpacked(packed: bytes, file: str, change: Callable[[Show], Show]) -> Show:
-    return change(_unpacker(file)(marshal.loads(packed)))
+    return change(unpack(unseal(packed), file))
+
+
+def unpack(value: Any, file: str) -> Any:
+    """Undo `pack` for a value of a file's catalogue."""
+    return _unpacker(file)(value)
+
+
+def names_of(show: Show) -> Names:
+    """Return the names that completion knows from a show."""
+    return tuple(tuple(dict.fromkeys(names_in(kind, show))) for kind in NAME_KINDS)
 
 
 def packed_zones(packed: Iterable[PackedShow]) -> set[str]:
     """Return the names of the time zones that packed shows name."""
-    return {zone for _, _, _, _, zones, _ in packed for zone in zones}
+    return {zone for _, _, _, _, zones, *_ in packed for zone in zones}
 
 
 def zones_of(show: Show) -> set[str]:
@@ -123,7 +138,6 @@ def zones_of(show: Show) -> set[str]:
 
 # --- values --------------------------------------------------------------------------------------
 
-_MARSHAL_VERSION = 2  # every Python reads it
 _MEMBERS = [list(kind) for kind in ENUMS]
 
 DATE, DATETIME, ONE_DAY, ZONE, OFFSET, ORIGIN, ENUM, TUPLE = range(-8, 0)

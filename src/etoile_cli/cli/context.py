@@ -9,11 +9,11 @@ import os
 import re
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta, tzinfo
-from functools import cache, partial
+from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from etoile_cli.catalogue.built_in import load_built_in
+from etoile_cli.catalogue.built_in import BUILT_IN
 from etoile_cli.catalogue.load import is_folder, load, path_exists
 from etoile_cli.catalogue.places import (
     country_hint,
@@ -32,6 +32,7 @@ from etoile_cli.records import frozen
 from etoile_cli.text import shorten
 
 if TYPE_CHECKING:
+    from etoile_cli.cli.known_lines import KnownLines
     from etoile_cli.cli.memory import Memory
 
 # --- the catalogue -------------------------------------------------------------------------------
@@ -48,24 +49,38 @@ class Context:
     exit_code: int = Exit.OK  # for those files
     memory: Memory | None = None  # of the user's folder, unless there is anything to report
 
-    @property
-    def known(self) -> Memory | None:
+    @cached_property
+    def known(self) -> KnownLines | None:
         """What may be known of answers as of now; None as of a day without a time."""
-        return self.memory if self.as_of.at else None
+        return self.memory.lines(self.as_of) if self.memory and self.as_of.at else None
+
+    @property
+    def empty_catalogue(self) -> str | None:
+        """The name of the catalogue if it holds no shows, else None."""
+        total = self.memory.total if self.memory else len(self.catalogue.shows)
+        return None if total else self.catalogue.name
 
     def shows(self, words: list[str] | None) -> tuple[Show, ...]:
         """Return the named shows, all if none is named; raise as `find_shows` does."""
         if not words:
             return self.catalogue.shows
+        if len(words) == 1 and (show := self._named(words[0])):
+            return (show,)
         from etoile_cli.answers.find import find_shows
 
         return find_shows(self.catalogue.shows, words)
 
     def one_show(self, words: list[str]) -> Show:
         """Return the show with a title, quoted or not; raise as `find_show` does."""
+        if show := self._named(" ".join(words)):
+            return show
         from etoile_cli.answers.find import find_show
 
         return find_show(self.catalogue.shows, " ".join(words))
+
+    def _named(self, query: str) -> Show | None:
+        """Return the show that `find_show` finds first, if no other need be looked at."""
+        return self.memory.named(query) if self.memory else None
 
 
 def load_context(options: Mapping[str, Any]) -> Context:
@@ -100,20 +115,22 @@ def load_catalogue(path: str | None, settings: Settings) -> Loaded:
     """
     if path is not None and not is_folder(path):
         return Loaded(load(path))
-    built_in = None if path is not None or settings.only_mine else load_built_in()
+    uses_built_in = path is None and not settings.only_mine
     folder = settings.folder if path is None else path
-    if not path_exists(folder):
-        return Loaded(built_in or Catalogue(folder, ()))
     complete_on = partial(last_asked, folder, settings)
     if settings.index:
         from etoile_cli.cli.memory import Memory
 
+        built_in = BUILT_IN if uses_built_in else None
         memory = Memory(settings.paths.cache, folder, built_in, now())
         if known := memory.read(complete_on):
             return Loaded(known, memory=memory)
+    lowest = BUILT_IN.load() if uses_built_in else None
+    if not path_exists(folder):
+        return Loaded(lowest or Catalogue(folder, ()))
     from etoile_cli.catalogue.user_catalogue import read_folder
 
-    user = read_folder(folder, built_in, complete_on)
+    user = read_folder(folder, lowest, complete_on)
     if user.problems and not user.catalogue.shows:
         raise EtoileError(user.exit_code, *user.problems)
     return Loaded(user.catalogue, tuple(user.problems), user.exit_code)

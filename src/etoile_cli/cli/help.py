@@ -274,7 +274,7 @@ def complete(kind: WordKind, ctx: typer.Context, incomplete: str) -> Offers:
         case "show":
             return complete_show(_shows(ctx), incomplete)
         case "genre" | "platform" | "person":
-            from etoile_cli.answers.find import list_names
+            from etoile_cli.domain.vocabulary import list_names
 
             return complete_name(list_names(kind, _shows(ctx)), incomplete)
         case "zone":

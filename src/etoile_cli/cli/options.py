@@ -245,7 +245,7 @@ def with_problems(context: Context, print_out: Callable[[], int]) -> None:
 
 def print_answer(answer: "Answer", form: Form, context: Context) -> int:
     """Print an answer, or why it is empty; return the exit code."""
-    nothing = nothing_in(answer, context.catalogue)
+    nothing = nothing_in(answer, context.empty_catalogue)
     if nothing and form == "plain":
         print_note(str(nothing))
     elif nothing and form == "table":

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from etoile_cli.answers.changes import CatalogueChanges
     from etoile_cli.answers.feed import Feed
     from etoile_cli.domain.dates import AsOf
-    from etoile_cli.domain.shows import Catalogue
     from etoile_cli.render.config import ConfigView
     from etoile_cli.render.found_shows import FoundShows
     from etoile_cli.render.nothing import Nothing
@@ -144,13 +143,16 @@ def _escaped(text: str, display: Display) -> str:
     return text.encode(display.encoding, "backslashreplace").decode(display.encoding)
 
 
-def nothing_in(answer: Answer | Feed, catalogue: Catalogue) -> Nothing | None:
-    """Return what to print in the place of an answer if it is empty, else None."""
-    if catalogue.shows and type(answer).__name__ not in _PERHAPS_EMPTY:
+def nothing_in(answer: Answer | Feed, empty: str | None) -> Nothing | None:
+    """Return what to print in the place of an answer if it is empty, else None.
+
+    `empty` is the name of its catalogue if that holds no shows.
+    """
+    if empty is None and type(answer).__name__ not in _PERHAPS_EMPTY:
         return None
     from etoile_cli.render.nothing import why_empty
 
-    return why_empty(answer, catalogue)
+    return why_empty(answer, empty)
 
 
 def render_file(feed: Feed, form: FileForm, options: CalendarOptions) -> bytes:

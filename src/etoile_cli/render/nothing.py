@@ -10,7 +10,6 @@ from etoile_cli.answers.feed import Feed
 from etoile_cli.answers.find import Unknown, by_nearness, closest_name
 from etoile_cli.answers.news import NewsList
 from etoile_cli.answers.shows import Cast, ShowList
-from etoile_cli.domain.shows import Catalogue
 from etoile_cli.records import frozen
 from etoile_cli.render import english
 from etoile_cli.render.blocks import Block, Lines, cell, stack
@@ -40,10 +39,13 @@ def blocks(answer: Nothing) -> list[Block]:
     return [Lines(stack(cell(answer.sentence), *(cell(hint, "quiet") for hint in answer.hints)))]
 
 
-def why_empty(answer: Answer | Feed, catalogue: Catalogue) -> Nothing | None:
-    """Return what to print in the place of an answer if it is empty, else None."""
-    if not catalogue.shows:
-        sentence = f"the catalogue {catalogue.name} holds no shows"
+def why_empty(answer: Answer | Feed, empty: str | None) -> Nothing | None:
+    """Return what to print in the place of an answer if it is empty, else None.
+
+    `empty` is the name of its catalogue if that holds no shows.
+    """
+    if empty is not None:
+        sentence = f"the catalogue {empty} holds no shows"
         return Nothing(sentence, ("`etoile add TITLE` adds a show to your catalogue",))
     match answer:
         case ShowList(shows=()):

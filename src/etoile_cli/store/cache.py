@@ -1,30 +1,38 @@
 """Files in the user's cache folder: disposable, so that nothing that goes wrong is an error.
 
-A file is read only if this user alone could have written it, and written whole or not at all. Its
-value is in a form that Python reads at once, and ends with a checksum.
+A file is read only if this user alone could have written it, and written whole or not at all. It
+has parts, each with a checksum, in a form that Python reads at once; a part is read if it is asked
+for. What a shell prompt reads must load nothing large: neither does this module.
 """
+
+from __future__ import annotations
 
 import marshal
 import os
-import re
 import time
-from collections.abc import Iterator
-from contextlib import suppress
 from stat import S_ISDIR, S_ISREG
-from typing import Any
 from zlib import crc32
 
-MOST_FILES = 8
+TYPE_CHECKING = False  # that of `typing`, without loading it
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from typing import Any
+
+MOST_FILES = 24
 """How many files are kept; those that were written longest ago are removed."""
 
 MOST_BYTES = 256 * 1024 * 1024
 """The largest file that is read."""
 
-_NAME = re.compile(r"[0-9a-f]{8}\.index")
-_UNFINISHED = re.compile(_NAME.pattern + r"\.[0-9a-f]{12}")
+_NAME_LENGTH = 8
+_HEX = frozenset("0123456789abcdef")
+_ENDING = ".cache"
+_UNFINISHED = ".unfinished"
 _AN_HOUR = 3600  # a writer that began earlier is dead
 _MARSHAL_VERSION = 2  # every Python reads it
 _CHECKSUM_BYTES = 4
+_LENGTH_BYTES = 8
+_LONGEST_HEAD = 65_536
 
 # --- values --------------------------------------------------------------------------------------
 
@@ -32,7 +40,7 @@ _CHECKSUM_BYTES = 4
 def seal(value: Any) -> bytes:
     """Return a value that `marshal` can store as bytes that end with their checksum."""
     content = marshal.dumps(value, _MARSHAL_VERSION)
-    return content + crc32(content).to_bytes(_CHECKSUM_BYTES)
+    return content + crc32(content).to_bytes(_CHECKSUM_BYTES, "big")
 
 
 def unseal(content: bytes) -> Any:
@@ -40,16 +48,21 @@ def unseal(content: bytes) -> Any:
 
     They must be of this user: `marshal` may crash on hostile ones.
     """
-    body, checksum = content[:-_CHECKSUM_BYTES], content[-_CHECKSUM_BYTES:]
-    if crc32(body).to_bytes(_CHECKSUM_BYTES) != checksum:
+    if not is_sealed(content):
         return None
     try:
-        return marshal.loads(body)
+        return marshal.loads(content)  # what follows the value is not read
     except (ValueError, TypeError, EOFError):
         return None
 
 
-# --- files ---------------------------------------------------------------------------------------
+def is_sealed(content: bytes) -> bool:
+    """Return whether bytes end with their checksum."""
+    body, checksum = memoryview(content)[:-_CHECKSUM_BYTES], content[-_CHECKSUM_BYTES:]
+    return crc32(body).to_bytes(_CHECKSUM_BYTES, "big") == checksum
+
+
+# --- reading -------------------------------------------------------------------------------------
 
 _OPEN = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 _BINARY = getattr(os, "O_BINARY", 0)
@@ -60,36 +73,78 @@ def cache_file(folder: str, about: str) -> str:
 
     Two may have the same: what a file holds must say what it is about.
     """
-    return os.path.join(folder, f"{crc32(about.encode(errors='surrogateescape')):08x}.index")
+    name = crc32(about.encode(errors="surrogateescape"))
+    return os.path.join(folder, f"{name:08x}{_ENDING}")
 
 
-def read_cached(file: str) -> bytes:
-    """Return the content of a file; empty if there is none that can be trusted."""
+class StoredParts:
+    """The parts of a file by their names, in memory."""
+
+    def __init__(self, parts: Mapping[str, bytes]) -> None:
+        self._parts = parts
+
+    def value(self, name: str) -> Any:
+        """Return the value of a part; None if it is missing or broken."""
+        return unseal(self.content(name))
+
+    def piece(self, name: str, start: int, length: int) -> Any:
+        """Return the value that was sealed in a place of a part; None if it is broken."""
+        return unseal(self._slice(name, start, length))
+
+    def content(self, name: str) -> bytes:
+        """Return a part as it is, unchecked; empty if it is missing or can't be read."""
+        return self._parts.get(name, b"")
+
+    def _slice(self, name: str, start: int, length: int) -> bytes:
+        return self.content(name)[start : start + length]
+
+
+class CachedFile(StoredParts):
+    """The parts of a file that is open; without parts if there is none that can be trusted."""
+
+    def __init__(self, file: str) -> None:
+        super().__init__({})
+        self._number = _open_trusted(file)
+        length = int.from_bytes(self._read(0, _LENGTH_BYTES), "big")
+        head = unseal(self._read(_LENGTH_BYTES, min(length, _LONGEST_HEAD)))
+        self._places: Mapping[str, tuple[int, int]] = head or {}
+
+    def content(self, name: str) -> bytes:
+        """Return a part as it is, unchecked; empty if it is missing or can't be read."""
+        return self._read(*self._places.get(name, (0, 0)))
+
+    def _slice(self, name: str, start: int, length: int) -> bytes:
+        first, _ = self._places.get(name, (0, 0))
+        return self._read(first + start, length)
+
+    def __del__(self) -> None:
+        if self._number is not None:
+            os.close(self._number)
+
+    def _read(self, start: int, length: int) -> bytes:
+        if self._number is None or not length:
+            return b""
+        try:
+            os.lseek(self._number, start, os.SEEK_SET)
+            return os.read(self._number, length)
+        except (OSError, ValueError, MemoryError):
+            return b""
+
+
+def _open_trusted(file: str) -> int | None:
+    """Return the number of a file that this user alone could have written; None for no file."""
     try:
         number = os.open(file, _OPEN | _BINARY)
     except (OSError, ValueError):
-        return b""
+        return None
     try:
-        with os.fdopen(number, "rb") as stream:
-            found = os.fstat(number)
-            is_file = S_ISREG(found.st_mode) and found.st_size <= MOST_BYTES
-            return stream.read() if is_file and _is_ours(found) else b""
-    except (OSError, MemoryError):
-        return b""
-
-
-def write_cached(file: str, content: bytes) -> None:
-    """Write a file whole, or leave it as it is; remove the oldest files beyond MOST_FILES.
-
-    Nothing is written into a folder that is another user's, that others may write, or a link.
-    """
-    folder = os.path.dirname(file)
-    with suppress(OSError, ValueError):
-        os.makedirs(folder, mode=0o700, exist_ok=True)
-        found = os.lstat(folder)
-        if S_ISDIR(found.st_mode) and _is_ours(found):
-            _replace(file, content)
-            _remove_old(folder)
+        found = os.fstat(number)
+        if S_ISREG(found.st_mode) and found.st_size <= MOST_BYTES and _is_ours(found):
+            return number
+    except OSError:
+        pass  # as if it were another's
+    os.close(number)
+    return None
 
 
 def _is_ours(found: os.stat_result) -> bool:
@@ -99,17 +154,54 @@ def _is_ours(found: os.stat_result) -> bool:
     return found.st_uid == os.geteuid() and not found.st_mode & 0o022
 
 
-def _replace(file: str, content: bytes) -> None:
-    beside = f"{file}.{os.urandom(6).hex()}"
+# --- writing -------------------------------------------------------------------------------------
+
+
+def write_cached(file: str, parts: Mapping[str, bytes]) -> None:
+    """Write a file whole, or leave it as it is; remove the oldest files beyond MOST_FILES.
+
+    Nothing is written into a folder that is another user's, that others may write, or a link.
+    """
+    folder = os.path.dirname(file)
+    try:
+        os.makedirs(folder, mode=0o700, exist_ok=True)
+        found = os.lstat(folder)
+        if S_ISDIR(found.st_mode) and _is_ours(found):
+            _replace(file, [_head(parts), *parts.values()])
+            _remove_old(folder)
+    except (OSError, ValueError):
+        return
+
+
+def _head(parts: Mapping[str, bytes]) -> bytes:
+    """Return where each part is; its length does not depend on that."""
+    lengths = {name: len(content) for name, content in parts.items()}
+    start = _LENGTH_BYTES + len(seal(dict.fromkeys(parts, (0, 0))))
+    places: dict[str, tuple[int, int]] = {}
+    for name, length in lengths.items():
+        places[name] = (start, length)
+        start += length
+    head = seal(places)
+    return len(head).to_bytes(_LENGTH_BYTES, "big") + head
+
+
+def _replace(file: str, contents: Iterable[bytes]) -> None:
+    beside = f"{file}.{os.urandom(6).hex()}{_UNFINISHED}"
     number = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o600)
     try:
         with os.fdopen(number, "wb") as stream:
-            stream.write(content)
+            stream.writelines(contents)
         os.replace(beside, file)
     except BaseException:
-        with suppress(OSError):
-            os.unlink(beside)
+        _remove(beside)
         raise
+
+
+def _remove(path: str) -> None:
+    try:
+        os.unlink(path)
+    except OSError:
+        return
 
 
 def _remove_old(folder: str) -> None:
@@ -122,8 +214,12 @@ def _by_age(folder: str) -> Iterator[tuple[float, str]]:
     """Yield each file of ours, and when it changed; remove what a dead writer left."""
     with os.scandir(folder) as entries:
         for one in entries:
-            is_whole, is_unfinished = _NAME.fullmatch(one.name), _UNFINISHED.fullmatch(one.name)
-            if not (is_whole or is_unfinished) or not one.is_file(follow_symlinks=False):
+            stem, ending = one.name[:_NAME_LENGTH], one.name[_NAME_LENGTH:]
+            is_whole = ending == _ENDING
+            is_unfinished = ending.startswith(_ENDING) and ending.endswith(_UNFINISHED)
+            if not (is_whole or is_unfinished) or not _HEX.issuperset(stem):
+                continue
+            if not one.is_file(follow_symlinks=False):
                 continue
             changed = one.stat(follow_symlinks=False).st_mtime
             if is_whole:

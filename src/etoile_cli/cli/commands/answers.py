@@ -77,10 +77,10 @@ def overview(context: Context) -> "Overview":
     from etoile_cli.answers.shows import RECENT
     from etoile_cli.answers.shows import answer_overview as answer
 
-    shows, as_of = context.catalogue.shows, context.as_of
-    known = context.known
-    asked = known.for_overview(shows, as_of, as_of.day - RECENT) if known else shows
-    return answer(asked, as_of, len(shows))
+    known, as_of = context.known, context.as_of
+    if known:
+        return answer(known.for_overview(as_of.day - RECENT), as_of, known.total)
+    return answer(context.catalogue.shows, as_of)
 
 
 @query

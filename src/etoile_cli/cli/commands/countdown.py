@@ -44,17 +44,24 @@ _FEW = 3  # so many more are shown, too
 
 @frozen
 class _Question:
-    """Which countdowns to show: `is_brief` leaves out most shows with nothing ahead."""
+    """Which countdowns to show: of named shows, or of all.
 
-    shows: tuple["Show", ...]
-    is_whole_list: bool
+    `is_brief` leaves out most shows with nothing ahead.
+    """
+
+    context: Context
+    named: tuple["Show", ...]
     count: int | None
     is_brief: bool
+
+    @property
+    def shows(self) -> tuple["Show", ...]:
+        return self.named or self.context.catalogue.shows
 
     def answer(self, shows: Iterable["Show"], as_of: "AsOf") -> "CountdownList":
         from etoile_cli.answers.countdown import answer_countdown
 
-        return answer_countdown(shows, as_of, self.is_whole_list)
+        return answer_countdown(shows, as_of, not self.named)
 
     def how_many(self, are_ahead: Sequence[bool]) -> int:
         """Return how many are shown, by which of them are ahead, nearest first."""
@@ -80,12 +87,14 @@ def countdown(
     --all. For one show, everything known about its next release is printed.
     """
     context = load_context(options)
+    named = context.shows(shows) if shows else ()
     is_brief = options["form"] == "table" and not (shows or all) and sys.stdout.isatty()
-    question = _Question(context.shows(shows), not shows, count, is_brief)
-    with_problems(context, lambda: _print(question, options["form"], context, live))
+    question = _Question(context, named, count, is_brief)
+    with_problems(context, lambda: _print(question, options["form"], live))
 
 
-def _print(question: _Question, form: Form, context: Context, is_live: bool) -> int:
+def _print(question: _Question, form: Form, is_live: bool) -> int:
+    context = question.context
     if is_live and form != "table":
         raise cannot_combine("--live", f"--{form}")
     if is_live and question.count is not None:
@@ -96,21 +105,24 @@ def _print(question: _Question, form: Form, context: Context, is_live: bool) -> 
         run = partial(question.answer, question.shows)
         live.show_live(run, context.as_of, context.since)
         return Exit.OK
-    if form == "plain" and context.known and question.shows:
-        lines = context.known.countdowns(question.shows, context.as_of)
-        write(render_lines(lines[: question.count], output_style(os.environ)))
-        return Exit.OK
-    return print_answer(_answer(question, context), form, context)
+    if form == "plain" and context.known:
+        lines = context.known.texts(question.named or None, question.count)
+        if lines:
+            write(render_lines(lines, output_style(os.environ)))
+            return Exit.OK
+    return print_answer(_answer(question), form, context)
 
 
-def _answer(question: _Question, context: Context) -> "CountdownList":
+def _answer(question: _Question) -> "CountdownList":
     """Return the countdowns to show; only these are computed if the order is remembered."""
-    shows, as_of = question.shows, context.as_of
-    if context.known and (question.is_brief or question.count is not None):
-        order = context.known.order(shows, as_of)
-        ids = {id_ for id_, _ in order[: question.how_many([ahead for _, ahead in order])]}
-        shows = tuple(show for show in shows if show.id in ids)
-    found = question.answer(shows, as_of)
+    context, known = question.context, question.context.known
+    if known and not question.named and (question.is_brief or question.count is not None):
+        order = known.order()
+        asked = order[: question.how_many([ahead for _, ahead in order])]
+        shows, total = known.with_ids(id_ for id_, _ in asked), len(order)
+    else:
+        shows, total = [*question.shows], len(question.shows)
+    found = question.answer(shows, context.as_of)
     shown = found.shows[: question.how_many([show.is_ahead for show in found.shows])]
-    more, is_brief = len(question.shows) - len(shown), question.count is None
+    more, is_brief = total - len(shown), question.count is None
     return replace(found, shows=shown, more=more, is_brief=is_brief)

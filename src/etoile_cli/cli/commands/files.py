@@ -240,7 +240,7 @@ def export(
             write(content)
         else:
             save_file(content, str(output), force)
-        if nothing := nothing_in(answer, context.catalogue):
+        if nothing := nothing_in(answer, context.empty_catalogue):
             would_add = form == "ics" and _feed(context, form, shows, windows=True).events
             hint = "\n--windows also exports releases without an exact date" if would_add else ""
             print_note(f"{nothing}{hint}")
