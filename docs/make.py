@@ -4,7 +4,7 @@
     python docs/make.py --check    print which would change; exit 1 if any
 
 These are `docs/commands.md`, the man page, the pictures, and the tables of dates in
-`docs/format.md` and `docs/time.md`.
+`docs/format.md` and `docs/time.md`, and that of fields in `docs/scripts.md`.
 """
 
 import os
@@ -27,6 +27,7 @@ from rich.text import Text
 from etoile_cli.catalogue.built_in import built_in_file
 from etoile_cli.catalogue.load import load
 from etoile_cli.cli.app import COMMANDS
+from etoile_cli.cli.due_fields import FIELDS
 from etoile_cli.diagnostics import EtoileError
 from etoile_cli.domain import date_forms, date_parser
 from etoile_cli.domain.date_parser import FORMAT_EXAMPLES, parse_window
@@ -45,6 +46,7 @@ EXAMPLES_OF = {
     "status": "etoile status etoile --as-of 2026-11-22",
     "news": "etoile news etoile --since 2025-03-01 --as-of 2025-06-30",
     "export": "etoile export ics etoile --as-of 2025-03-10",
+    "due": "etoile due --within 2w --as-of 2025-04-13",
     "add": "etoile add Night Ferry --platform Arte --premiere 'spring 2027' --as-of 2026-11-22",
     "record": "etoile record night ferry moved 2027-05-06 --source https://example.org/night-ferry "
     "--as-of 2026-12-03",
@@ -83,6 +85,7 @@ PICTURED = {
 WINDOWS = ("<!-- windows: made by docs/make.py -->\n", "<!-- end of windows -->\n")
 OTHERS = ("<!-- other forms: made by docs/make.py -->\n", "<!-- end of other forms -->\n")
 RELATIVE = ("<!-- relative dates: made by docs/make.py -->\n", "<!-- end of relative dates -->\n")
+FIELDS_MARKS = ("<!-- fields: made by docs/make.py -->\n", "<!-- end of fields -->\n")
 FRIDAY = date(2026, 11, 27)
 
 
@@ -329,6 +332,13 @@ def time_page() -> str:
     return _between(page, RELATIVE, _read_as(date_parser.RELATIVE_EXAMPLES, read))
 
 
+def scripts_page() -> str:
+    """Return the page of scripts with its table of the fields of a line."""
+    rows = "".join(f"| `{{{name}}}` | {holds} |\n" for name, holds in FIELDS.items())
+    page = _read(DOCS / "scripts.md") or ""
+    return _between(page, FIELDS_MARKS, f"| field | holds |\n|---|---|\n{rows}")
+
+
 def _between(page: str, marks: tuple[str, str], made: str) -> str:
     start, end = marks
     before, _, rest = page.partition(start)
@@ -371,6 +381,7 @@ MADE: dict[Path, Callable[[], str]] = {
     DOCS / "commands.md": commands,
     DOCS / "etoile.1": man_page,
     DOCS / "format.md": format_page,
+    DOCS / "scripts.md": scripts_page,
     DOCS / "time.md": time_page,
     **{DOCS / f"{name}.svg": partial(picture, name) for name in PICTURED},
 }

@@ -34,6 +34,7 @@ OPTIONS: dict[str, set[str]] = {
     "news": SHARED | {"--since"},
     "export": (SHARED - {"--plain", "--json"})
     | {"--output", "-o", "--force", "--windows", "--keep-cancelled", "--alarm"},
+    "due": SHARED | {"--within", "--format"},
     "search": WRITING - {"--dry-run"},
     "follow": WRITING | {"--as", "--history"},
     "refresh": WRITING | {"--all", "--quiet", "--force"},

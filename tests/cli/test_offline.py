@@ -18,6 +18,7 @@ CALLS = {
     "show": ("show", "etoile"),
     "timeline": ("timeline", "etoile"),
     "export": ("export", "json"),
+    "due": ("due", "--as-of", "2025-04-20"),
     "add": ("add", "Some Show"),
     "record": ("record", "etoile", "renewed", "--season", "3"),
     "remove": ("remove", "mine"),

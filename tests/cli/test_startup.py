@@ -178,6 +178,14 @@ def test_only_an_invalid_catalogue_needs_positions(listing: Path, tmp_path: Path
     assert not ours(modules, "catalogue") & {"checks", "check_releases", "check_reports"}
 
 
+@pytest.mark.parametrize("form", [[], ["--plain"], ["--format", "{title}"]])
+def test_what_is_due_needs_no_table(listing: Path, form: list[str]) -> None:
+    modules = loaded(listing, "due", *form, "--as-of", "2025-04-20")
+    assert "etoile_cli.cli.due_fields" in modules
+    assert not modules & {"rich", "dateutil", "json", "tomlkit", "tomli"}
+    assert not ours(modules, "catalogue") & {"reader", "checks", "positions"}
+
+
 def test_only_a_live_countdown_holds_the_terminal(listing: Path) -> None:
     modules = loaded(listing, "countdown", "--live", "--as-of", "2026-11-22")
     assert "termios" not in modules

@@ -56,6 +56,7 @@ def test_the_page_has_every_command_that_prints_records() -> None:
         "",
         "countdown",
         "upcoming",
+        "due",
         "calendar",
         "timeline",
         "list",

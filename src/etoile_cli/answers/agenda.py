@@ -7,7 +7,15 @@ from datetime import date
 from itertools import chain
 
 from etoile_cli.answers.find import Unknown, unknown_in
-from etoile_cli.domain.dates import DAY, FIRST_DAY, LAST_DAY, AsOf, last_of_month, start_of
+from etoile_cli.domain.dates import (
+    DAY,
+    FIRST_DAY,
+    LAST_DAY,
+    AsOf,
+    last_of_month,
+    start_of,
+    utc_moment,
+)
 from etoile_cli.domain.releases import Episodes, Plan, may_fall_between
 from etoile_cli.domain.schedule import Phase, SeasonDrop, schedule, unconfirmed_dates
 from etoile_cli.domain.seasons import seasons
@@ -98,6 +106,28 @@ def answer_upcoming(
     following = min(nearest, key=_days, default=None)
     unknown = unknown_in(shows, [("platform", wanted.platform)]) if is_whole_list else ()
     return replace(found, following=following, unknown=unknown)
+
+
+def answer_due(
+    shows: Iterable[Show], as_of: AsOf, last: date, is_whole_list: bool = True
+) -> Upcoming:
+    """Return the releases that have a day, from now to a last day.
+
+    One whose hour has passed is not due any more, even if it is not confirmed.
+    """
+    found = _upcoming(shows, as_of, UpcomingFilter(last=last))
+    return replace(
+        found,
+        dated=tuple(one for one in found.dated if not _is_past(one.drop, as_of)),
+        windows=(),
+        elsewhere=tuple(one for one in found.elsewhere if one.drop.days.is_day),
+        is_whole_list=is_whole_list,
+    )
+
+
+def _is_past(drop: SeasonDrop, as_of: AsOf) -> bool:
+    at = utc_moment(drop.when, as_of.zone)
+    return at is not None and as_of.at is not None and at <= as_of.at
 
 
 def _upcoming(shows: Iterable[Show], as_of: AsOf, wanted: UpcomingFilter) -> Upcoming:

@@ -7,7 +7,7 @@ import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from etoile_cli.catalogue.load import list_files, service_folder
+from etoile_cli.catalogue.load import list_files, path_exists, service_folder
 from etoile_cli.catalogue.packing import PackedShow
 from etoile_cli.diagnostics import EtoileError
 from etoile_cli.records import frozen
@@ -56,7 +56,12 @@ class Listing:
 
 
 def list_stamps(folder: str, now: int) -> Listing | None:
-    """Return the files of a folder as they are now, in ns since 1970; None if it can't be read."""
+    """Return the files of a folder as they are now, in ns since 1970; None if it can't be read.
+
+    It has no files if it does not exist.
+    """
+    if not path_exists(folder):
+        return Listing((), (), ())
     below = service_folder(folder)
     try:
         service, user = list_files(below), list_files(folder)

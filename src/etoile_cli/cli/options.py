@@ -11,6 +11,7 @@ import typer
 from etoile_cli.cli.app import output_style, print_diagnostics, print_note, write
 from etoile_cli.cli.context import Context, load_context
 from etoile_cli.diagnostics import EtoileError, Exit, usage_error
+from etoile_cli.domain.dates import MAX_DATE_LENGTH, Length, parse_length
 from etoile_cli.render import Form, nothing_in, render
 from etoile_cli.text import did_you_mean, join_words, normalize, shorten
 
@@ -221,6 +222,20 @@ def invalid_choice(text: str, names: Iterable[str], option: str) -> EtoileError:
 def cannot_combine(one: str, other: str) -> EtoileError:
     """Return the error (exit 2) of two options that cannot be combined."""
     return usage_error(f"{one} and {other} cannot be combined", "choose one")
+
+
+def parse_days(words: str, option: str) -> Length:
+    """Return the length of time of an option: `14`, `2w`, `a month`.
+
+    Raise EtoileError (exit 2) if it is not one.
+    """
+    text = words.strip().casefold()[:MAX_DATE_LENGTH]
+    is_number = text.isascii() and text.isdigit()
+    length = Length(0, int(text)) if is_number else parse_length(text) or parse_length(f"a {text}")
+    if length is None:
+        message = f"{option}: `{shorten(words)}` is not a number of days"
+        raise usage_error(message, 'write 14, 2w or "3 months"')
+    return length
 
 
 # --- output --------------------------------------------------------------------------------------

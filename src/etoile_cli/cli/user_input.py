@@ -14,23 +14,20 @@ from etoile_cli.answers.find import AmbiguousShowError, find_show, is_whole_name
 from etoile_cli.catalogue.parse import is_valid_season
 from etoile_cli.catalogue.places import parse_zone, skipped_hour, zone_hint
 from etoile_cli.cli.app import print_diagnostics
-from etoile_cli.cli.options import option
+from etoile_cli.cli.options import option, parse_days
 from etoile_cli.diagnostics import Choice, Diagnostic, EtoileError, Exit, UnclearError, usage_error
 from etoile_cli.domain.date_parser import USUAL_FORMS, parse_window, relative_date_reader
 from etoile_cli.domain.dates import (
     DAY,
     LAST_DAY,
-    MAX_DATE_LENGTH,
     WEEKDAYS,
     AsOf,
     BadDateError,
-    Length,
     Window,
     WrittenHour,
     exists,
     in_range,
     one_day,
-    parse_length,
     split_hour,
 )
 from etoile_cli.domain.releases import MOST_EPISODES, Episodes
@@ -306,17 +303,11 @@ def _bound(words: str, option: str, today: date, which: Literal["first", "last"]
 
 
 def days_from(words: str, option: str, begin: date) -> date:
-    """Return the last of the days that an option counts from a day: `14`, `2w`, `a month`.
+    """Return the last of the days that an option counts from a day; raise as `parse_days` does.
 
-    It is at most the last day of the calendar. Raise EtoileError (exit 2) if the words are not a
-    length of time.
+    It is at most the last day of the calendar.
     """
-    text = words.strip().casefold()[:MAX_DATE_LENGTH]
-    is_number = text.isascii() and text.isdigit()
-    length = Length(0, int(text)) if is_number else parse_length(text) or parse_length(f"a {text}")
-    if length is None:
-        message = f"{option}: `{shorten(words)}` is not a number of days"
-        raise usage_error(message, 'write 14, 2w or "3 months"')
+    length = parse_days(words, option)
     try:
         return length.after(begin)
     except (OverflowError, ValueError):  # past the calendar
