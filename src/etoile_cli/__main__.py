@@ -1,14 +1,20 @@
 """The process: `etoile`, and `python -m etoile_cli`."""
 
+from __future__ import annotations
+
 import gc
 import os
 import sys
-from importlib import import_module
-from typing import NoReturn
+
+TYPE_CHECKING = False  # that of `typing`, without loading it
+if TYPE_CHECKING:
+    from typing import NoReturn
 
 # The folders of time zones on Unix. Without this, `zoneinfo` loads the build settings of Python to
 # find them. If the zones are elsewhere, it uses `tzdata`.
 _ZONES = "/usr/share/zoneinfo:/usr/lib/zoneinfo:/usr/share/lib/zoneinfo:/etc/zoneinfo"
+
+_COMPLETE = "_ETOILE_COMPLETE"  # set by a shell that completes a word
 
 
 def run() -> NoReturn:
@@ -21,7 +27,7 @@ def run() -> NoReturn:
     if os.name == "posix":
         os.environ.setdefault("PYTHONTZPATH", _ZONES)
     try:
-        code = import_module("etoile_cli.cli.app").main(sys.argv[1:])
+        code = _run(sys.argv[1:])
     except KeyboardInterrupt:
         code = 130
     for stream in (sys.stdout, sys.stderr):
@@ -30,6 +36,18 @@ def run() -> NoReturn:
         except (AttributeError, OSError, ValueError):  # closed or full: `main` has reported it
             continue
     os._exit(code)
+
+
+def _run(args: list[str]) -> int:
+    if args[:1] == ["prompt"] and _COMPLETE not in os.environ:
+        from etoile_cli.cli.prompt import answer_prompt
+
+        code = answer_prompt(args[1:])
+        if code is not None:
+            return code
+    from etoile_cli.cli.app import main
+
+    return main(args)
 
 
 if __name__ == "__main__":

@@ -5,7 +5,6 @@ Default paths follow XDG on Unix; on macOS and Windows they come from platformdi
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from etoile_cli.catalogue.load import path_exists, read_regular_file, read_tables, read_text
 from etoile_cli.catalogue.places import country_hint, parse_country, parse_zone, zone_hint
+from etoile_cli.cli.paths import default_folders, home
 from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit, usage_error
 from etoile_cli.records import frozen
 from etoile_cli.text import normalize, shorten
@@ -199,53 +199,16 @@ def _parse_settings(
 
 # --- paths ---------------------------------------------------------------------------------------
 
-_APP = "etoile"
-
 
 def default_paths(environment: Mapping[str, str], system: str = sys.platform) -> Paths:
     """Return the default paths on a system, named as in `sys.platform`."""
-    if system in ("darwin", "win32"):
-        from platformdirs import PlatformDirs
-
-        known = PlatformDirs(_APP, appauthor=False)
-        data, config, state = known.user_data_dir, known.user_config_dir, known.user_state_dir
-        cache = known.user_cache_dir
-    else:  # every call needs these; loading platformdirs would be a twentieth of its time
-        data = _xdg(environment, "XDG_DATA_HOME", ".local/share")
-        config = _xdg(environment, "XDG_CONFIG_HOME", ".config")
-        state = _xdg(environment, "XDG_STATE_HOME", ".local/state")
-        cache = _xdg(environment, "XDG_CACHE_HOME", ".cache")
+    data, config, state, cache = default_folders(environment, system)
     return Paths(
         folder=str(Path(data, "catalogue")),
         config=str(Path(config, "config.toml")),
         state=str(Path(state)),
         cache=str(Path(cache)),
     )
-
-
-def _xdg(environment: Mapping[str, str], name: str, default: str) -> str:
-    """Return etoile's folder in a base folder; XDG says to ignore a relative base."""
-    base = environment.get(name, "")
-    if not base.startswith("/"):
-        base = f"{home(environment).rstrip('/')}/{default}"
-    return f"{base.rstrip('/')}/{_APP}"
-
-
-def home(environment: Mapping[str, str]) -> str:
-    """Return the user's home, absolute: HOME, else that of the account, else the root."""
-    path = environment.get("HOME", "")
-    return path if Path(path).is_absolute() else _home_of_account()
-
-
-def _home_of_account() -> str:
-    try:
-        from pwd import getpwuid
-    except ImportError:  # Windows
-        return str(Path.home())
-    try:
-        return getpwuid(os.getuid()).pw_dir
-    except KeyError:
-        return "/"
 
 
 def expand_home(path: str, environment: Mapping[str, str]) -> str:
