@@ -24,7 +24,7 @@ from etoile_cli.domain.dates import (
     Instant,
     When,
     calendar_days,
-    exists,
+    exact_day,
     in_range,
     is_exact,
 )
@@ -38,6 +38,7 @@ from etoile_cli.domain.releases import (
     ReleaseLine,
     Rhythm,
     Weekdays,
+    first_skipped,
     join_runs,
     merge_neighbours,
     occurrence,
@@ -378,16 +379,14 @@ def _check_occurrences(table: TableReader, line: ReleaseLine) -> bool:
         return True
     count = occurrence_count(line)
     try:
-        in_range(calendar_days(occurrence(when, every, count - 1)).first or LAST_DAY)
+        in_range(exact_day(occurrence(when, every, count - 1)) or LAST_DAY)
     except (OverflowError, BadDateError):
         message = f"these drops run past {LAST_DAY}, the last day that etoile supports"
         table.add_issue("every", "past-the-calendar", message, "check `episodes` and `each`")
         return False
-    for number in range(count if isinstance(when, Instant) else 0):
-        drop = occurrence(when, every, number)
-        if isinstance(drop, Instant) and not exists(drop.wall, drop.zone):
-            error = skipped_hour(drop.wall, str(drop.zone))
-            error.hint = "write that drop on its own line, with an hour that exists"
-            table.add_bad_date((*table.path, "date"), error)
-            return False
+    if isinstance(when, Instant) and (skipped := first_skipped(when, every, count)):
+        error = skipped_hour(skipped, str(when.zone))
+        error.hint = "write that drop on its own line, with an hour that exists"
+        table.add_bad_date((*table.path, "date"), error)
+        return False
     return True

@@ -239,7 +239,9 @@ def is_exact(when: When) -> bool:
 
 def exact_day(when: When | None) -> date | None:
     """Return the day of something in its own zone; None if it is not exact, or has no date."""
-    return calendar_days(when).first if when and is_exact(when) else None
+    if when is None or isinstance(when, Window):
+        return when.first if when and when.is_day else None
+    return when.wall.date()
 
 
 @frozen
