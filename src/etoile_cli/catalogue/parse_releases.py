@@ -177,10 +177,12 @@ def _parse_run(table: TableReader) -> _Run | None:
     value: Any = table.raw("episodes")
     if value is None:
         return _Run(Extent.UNSTATED)
-    start, dash, end = (part.strip() for part in show_value(value).partition("-"))
+    start, dash, end = [part.strip() for part in show_value(value).partition("-")]
     is_open = bool(dash and not end)
     ends = [start] if is_open or not dash else [start, end]
-    if type(value) in (int, str) and all(one.isascii() and one.isdigit() for one in ends):
+    digits = "".join(ends)
+    is_number = all(ends) and digits.isascii() and digits.isdigit()
+    if is_number and type(value) in (int, str):
         first = _number(start)
         last = MOST_EPISODES if is_open else _number(ends[-1])
         if first <= last <= MOST_EPISODES:

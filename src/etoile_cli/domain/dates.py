@@ -174,8 +174,8 @@ def last_of_month(day: date) -> date:
 
 def exists(wall: datetime, zone: tzinfo) -> bool:
     """Return whether clocks in a zone ever show this time: False in the hour that they skip."""
-    there = wall.replace(tzinfo=zone).astimezone(UTC).astimezone(zone)
-    return there.replace(tzinfo=None) == wall
+    there = wall.replace(tzinfo=zone)
+    return zone.fromutc(there - (there.utcoffset() or timedelta())) == there
 
 
 def is_repeated(wall: datetime, zone: tzinfo) -> bool:

@@ -279,7 +279,7 @@ def first_skipped(when: Instant, every: Rhythm, count: int) -> datetime | None:
         moments = accumulate(steps, datetime.__add__, initial=start)
     else:
         moments = (start + _time_to(start, every, index) for index in range(count))
-    for there in moments:  # as `exists` does, but without a new moment for each zone
+    for there in moments:  # as in `exists`, but without a new moment for each
         if zone.fromutc(there - (there.utcoffset() or timedelta())) != there:
             return there.replace(tzinfo=None)
     return None
