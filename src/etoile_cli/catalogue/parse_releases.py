@@ -44,6 +44,7 @@ from etoile_cli.domain.releases import (
     occurrence,
     occurrence_count,
     occurrences_until,
+    time_to,
 )
 from etoile_cli.domain.shows import Scheduled
 from etoile_cli.records import frozen, replace
@@ -121,8 +122,8 @@ def _dated_line(table: TableReader) -> ReleaseLine | None:
         when=when,
         every=every,
         each=each or 1,
-        is_open=run.is_open,
         **texts,
+        is_open=run.is_open,
     )
     if until and line:
         line = _end_on(table, line, until)
@@ -379,9 +380,9 @@ def _check_occurrences(table: TableReader, line: ReleaseLine) -> bool:
     when, every = line.when, line.every
     if when is None or every is None or line.is_open or not is_exact(when):
         return True
-    count = occurrence_count(line)
+    count, start = occurrence_count(line), exact_day(when) or LAST_DAY
     try:
-        in_range(exact_day(occurrence(when, every, count - 1)) or LAST_DAY)
+        in_range(start + time_to(start, every, count - 1))
     except (OverflowError, BadDateError):
         message = f"these drops run past {LAST_DAY}, the last day that etoile supports"
         table.add_issue("every", "past-the-calendar", message, "check `episodes` and `each`")

@@ -23,6 +23,7 @@ from etoile_cli.domain.dates import (
 )
 from etoile_cli.domain.entries import Tally
 from etoile_cli.domain.fold import (
+    NO_PLAN,
     SPECIALS,
     SeasonPlan,
     plan_of,
@@ -74,8 +75,10 @@ class _Release:
     @property
     def tally(self) -> Tally:
         """How many episodes the season has, as `fold` counts them."""
-        day = None if self.count is None else self.report.news.effective_from
-        tally = with_first_number(Tally(self.count, None, day), [_run(one) for one in self.lines])
+        tally = NO_PLAN.tally
+        if self.count is not None:
+            tally = Tally(self.count, None, self.report.news.effective_from)
+        tally = with_first_number(tally, [_run(line) for line in self.lines])
         highest = _run(self.lines[-1]).last
         if tally.last is None or highest < tally.last:
             return tally

@@ -256,12 +256,12 @@ def occurrence(when: When, every: Rhythm | None, index: int) -> When:
     if index == 0 or every is None:
         return when
     if isinstance(when, Window):
-        return one_day(when.first + _time_to(when.first, every, index)) if when.first else when
-    wall = when.wall + _time_to(when.wall, every, index)
+        return one_day(when.first + time_to(when.first, every, index)) if when.first else when
+    wall = when.wall + time_to(when.wall, every, index)
     return Instant(wall, when.zone) if isinstance(when, Instant) else LocalHour(wall)
 
 
-def _time_to(start: date, every: Rhythm, index: int) -> timedelta:
+def time_to(start: date, every: Rhythm, index: int) -> timedelta:
     """Return the time from the first drop to a later one, by the clock of the release."""
     if isinstance(every, Every):
         return index * every.step
@@ -278,7 +278,7 @@ def first_skipped(when: Instant, every: Rhythm, count: int) -> datetime | None:
         steps = repeat(every.step, count - 1)
         moments = accumulate(steps, datetime.__add__, initial=start)
     else:
-        moments = (start + _time_to(start, every, index) for index in range(count))
+        moments = (start + time_to(start, every, index) for index in range(count))
     for there in moments:  # as in `exists`, but without a new moment for each
         if zone.fromutc(there - (there.utcoffset() or timedelta())) != there:
             return there.replace(tzinfo=None)

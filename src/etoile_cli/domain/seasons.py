@@ -56,6 +56,7 @@ class SeasonStatus(StrEnum):
 
 
 _OUT = (SeasonStatus.AIRING, SeasonStatus.PREMIERED, SeasonStatus.COMPLETE, SeasonStatus.OUT)
+_OUT_OR_CANCELLED = (*_OUT, SeasonStatus.CANCELLED)
 
 
 @frozen
@@ -135,7 +136,7 @@ class Season:
     @property
     def is_pending(self) -> bool:
         """Return whether it is still ahead, dated or not."""
-        return self.status not in (*_OUT, SeasonStatus.CANCELLED)
+        return self.status not in _OUT_OR_CANCELLED
 
 
 def seasons(ledger: Ledger, as_of: AsOf) -> tuple[Season, ...]:
