@@ -40,6 +40,8 @@ def _init(self: Any, *values: Any, **named: Any) -> None:
         fields.update(zip(names, values))
     elif not named and 0 < left <= len(self._defaults):  # defaults are at the end
         fields.update(zip(names, (*values, *self._defaults[-left:])))
+    elif not values and tuple(named) == names:
+        fields.update(named)
     elif not values and self._needed <= named.keys() <= self._in_order.keys():
         fields.update(self._in_order)
         fields.update(named)

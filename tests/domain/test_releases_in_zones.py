@@ -1,6 +1,6 @@
 """Plans in any zone: the hours of their drops, drops that are one, the days they may fall on."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta, tzinfo
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -26,7 +26,10 @@ from etoile_cli.domain.releases import (
     Extent,
     Plan,
     ReleaseLine,
+    Rhythm,
+    Weekdays,
     drops,
+    first_skipped,
     may_fall_between,
     occurrence,
     occurrence_count,
@@ -47,6 +50,26 @@ def test_a_weekly_hour_is_kept_on_the_clocks_of_its_zone(
         if exists(when.wall, zone):
             local = when.utc.astimezone(zone)
             assert local.replace(tzinfo=None, fold=0) == start + turn * every.step
+
+
+_near_changes = st.builds(
+    lambda day, minutes: datetime.combine(day, time.min) + timedelta(minutes=minutes),
+    st.sampled_from([date(2011, 12, 28), date(2025, 3, 1), date(2025, 10, 1)]),
+    st.integers(0, 14 * 24 * 12).map(lambda number: 5 * number),
+)
+_rhythms = st.sampled_from(Every) | st.just(Weekdays(tuple(range(7))))
+
+
+@given(hours | _near_changes, st.sampled_from(ZONES), _rhythms, st.integers(1, 400))
+@example(datetime(2025, 3, 2, 2, 30), ZoneInfo("America/New_York"), Every.WEEK, 2)
+@example(datetime(2011, 12, 23, 12), ZoneInfo("Pacific/Apia"), Every.WEEK, 2)
+def test_the_first_skipped_hour_of_a_run_is_the_first_that_does_not_exist(
+    start: datetime, zone: tzinfo, every: Rhythm, count: int
+) -> None:
+    run = [occurrence(Instant(start, zone), every, turn) for turn in range(count)]
+    walls = [when.wall for when in run if isinstance(when, Instant)]
+    skipped = next((wall for wall in walls if not exists(wall, zone)), None)
+    assert first_skipped(Instant(start, zone), every, count) == skipped
 
 
 @pytest.mark.parametrize(

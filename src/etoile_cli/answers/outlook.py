@@ -66,11 +66,12 @@ class Released:
 def latest_release(states: tuple[Season, ...]) -> Released | None:
     """Return the latest season that is out, by its last day; None if its days are not known."""
     counted = without_specials(states)
-    came = [released for season in counted if (released := released_of(season))]
-    newest = max((released.season for released in came), default=0)
+    came = [season for season in counted if season.schedule.begun]
+    newest = came[-1].number if came else 0
     if any(one.number > newest and one.status is SeasonStatus.COMPLETE for one in counted):
         return None
-    return max(came, key=lambda released: released.last.last or LAST_DAY, default=None)
+    latest = max(came, key=lambda one: one.schedule.begun[-1].days.last or LAST_DAY, default=None)
+    return released_of(latest) if latest else None
 
 
 def released_of(season: Season) -> Released | None:

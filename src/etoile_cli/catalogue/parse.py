@@ -185,10 +185,12 @@ def _cast_member(table: TableReader) -> CastMember:
     member = CastMember(
         name=table.text("name", required=True) or "",
         tier=table.word("tier", Tier) or Tier.MAIN,
+        character=table.text("character"),
+        known_for=table.text("known_for"),
         joined=table.ending_window("from"),
         left=table.ending_window("until"),
         sources=table.texts("source"),
-        **_texts(table, "character", "known_for", "note"),
+        note=table.text("note"),
     )
     table.check_keys(*CAST_KEYS)
     return member

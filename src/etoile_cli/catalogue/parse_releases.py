@@ -24,7 +24,7 @@ from etoile_cli.domain.dates import (
     Instant,
     When,
     calendar_days,
-    exists,
+    exact_day,
     in_range,
     is_exact,
 )
@@ -38,11 +38,13 @@ from etoile_cli.domain.releases import (
     ReleaseLine,
     Rhythm,
     Weekdays,
+    first_skipped,
     join_runs,
     merge_neighbours,
     occurrence,
     occurrence_count,
     occurrences_until,
+    time_to,
 )
 from etoile_cli.domain.shows import Scheduled
 from etoile_cli.records import frozen, replace
@@ -120,8 +122,8 @@ def _dated_line(table: TableReader) -> ReleaseLine | None:
         when=when,
         every=every,
         each=each or 1,
-        is_open=run.is_open,
         **texts,
+        is_open=run.is_open,
     )
     if until and line:
         line = _end_on(table, line, until)
@@ -176,10 +178,12 @@ def _parse_run(table: TableReader) -> _Run | None:
     value: Any = table.raw("episodes")
     if value is None:
         return _Run(Extent.UNSTATED)
-    start, dash, end = (part.strip() for part in show_value(value).partition("-"))
+    start, dash, end = [part.strip() for part in show_value(value).partition("-")]
     is_open = bool(dash and not end)
     ends = [start] if is_open or not dash else [start, end]
-    if type(value) in (int, str) and all(one.isascii() and one.isdigit() for one in ends):
+    digits = "".join(ends)
+    is_number = all(ends) and digits.isascii() and digits.isdigit()
+    if is_number and type(value) in (int, str):
         first = _number(start)
         last = MOST_EPISODES if is_open else _number(ends[-1])
         if first <= last <= MOST_EPISODES:
@@ -376,18 +380,16 @@ def _check_occurrences(table: TableReader, line: ReleaseLine) -> bool:
     when, every = line.when, line.every
     if when is None or every is None or line.is_open or not is_exact(when):
         return True
-    count = occurrence_count(line)
+    count, start = occurrence_count(line), exact_day(when) or LAST_DAY
     try:
-        in_range(calendar_days(occurrence(when, every, count - 1)).first or LAST_DAY)
+        in_range(start + time_to(start, every, count - 1))
     except (OverflowError, BadDateError):
         message = f"these drops run past {LAST_DAY}, the last day that etoile supports"
         table.add_issue("every", "past-the-calendar", message, "check `episodes` and `each`")
         return False
-    for number in range(count if isinstance(when, Instant) else 0):
-        drop = occurrence(when, every, number)
-        if isinstance(drop, Instant) and not exists(drop.wall, drop.zone):
-            error = skipped_hour(drop.wall, str(drop.zone))
-            error.hint = "write that drop on its own line, with an hour that exists"
-            table.add_bad_date((*table.path, "date"), error)
-            return False
+    if isinstance(when, Instant) and (skipped := first_skipped(when, every, count)):
+        error = skipped_hour(skipped, str(when.zone))
+        error.hint = "write that drop on its own line, with an hour that exists"
+        table.add_bad_date((*table.path, "date"), error)
+        return False
     return True

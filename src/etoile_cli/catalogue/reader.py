@@ -102,11 +102,9 @@ class TableReader:
     def text(self, key: str, *, required: bool = False) -> str | None:
         """Return a text that is not blank."""
         value = self.values.get(key)
-        if value is None:
-            if required:
-                self.add_missing(key, f'{key} = "…"')
-            return None
-        return self._text_of(value, (*self.path, key))
+        if value is None and required:
+            self.add_missing(key, f'{key} = "…"')
+        return None if value is None else self._text_of(value, (*self.path, key))
 
     def texts(self, key: str, *, may_be_blank: bool = False) -> tuple[str, ...]:
         """Return a list of texts; a single text counts as a list of one."""
@@ -114,22 +112,23 @@ class TableReader:
         if value is None:
             return ()
         items = value if isinstance(value, list) else [value]
-        path = (*self.path, key)
-        texts = [
-            item if may_be_blank and item == "" else self._text_of(item, (*path, index))
+        if all(map(_is_text, items)):
+            return tuple(items)
+        texts = (
+            item if may_be_blank and item == "" else self._text_of(item, (*self.path, key, index))
             for index, item in enumerate(items)
-        ]
+        )
         return tuple([text for text in texts if text is not None])
 
     def _text_of(self, value: Any, path: KeyPath) -> str | None:
-        if not isinstance(value, str):
-            self.add_wrong_type(path, value, "text")
-            return None
-        if not value or value.isspace():
+        if _is_text(value):
+            return str(value)
+        if isinstance(value, str):
             hint = "write some text, or remove the key"
             self.issues.append(Issue(path, "empty-text", "this text is empty", hint))
-            return None
-        return value
+        else:
+            self.add_wrong_type(path, value, "text")
+        return None
 
     def boolean(self, key: str) -> bool | None:
         """Return true or false."""
@@ -238,13 +237,11 @@ class TableReader:
 
     def tables(self, key: str) -> list[TableReader]:
         """Return a list of tables."""
-        value = self.values.get(key)
-        if value is None:
-            return []
-        if not isinstance(value, list):
-            self.add_wrong_type((*self.path, key), value, "a list of tables")
-            return []
-        return self.tables_of(value, (*self.path, key))
+        value, path = self.values.get(key, []), (*self.path, key)
+        if isinstance(value, list):
+            return self.tables_of(value, path)
+        self.add_wrong_type(path, value, "a list of tables")
+        return []
 
     def tables_of(
         self, values: Sequence[Any], path: KeyPath, hint: str | None = None
@@ -257,6 +254,10 @@ class TableReader:
             else:
                 self.add_wrong_type((*path, index), item, "a table", hint)
         return tables
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str) and value != "" and not value.isspace()
 
 
 def show_value(value: Any) -> str:
@@ -338,9 +339,9 @@ def parse_when(table: TableReader, value: Any, path: KeyPath, zone: str | None) 
 def _wall_clock(table: TableReader, wall: datetime, path: KeyPath, zone: str | None) -> When | None:
     if zone is None:
         if not table.has("zone"):  # an invalid zone already has an issue
-            hint = 'zone = "America/New_York", or zone = "local"'
             date_with = f"write {{ date = {wall.isoformat()}, … }} with"
-            hint = f"{'add' if path[-1] == 'date' else date_with} {hint}"
+            start = "add" if path[-1] == "date" else date_with
+            hint = f'{start} zone = "America/New_York", or zone = "local"'
             table.add_bad_date(path, BadDateError("no-zone", f"`{wall}` has no time zone", hint))
         return None
     if zone == LOCAL:

@@ -174,8 +174,8 @@ def last_of_month(day: date) -> date:
 
 def exists(wall: datetime, zone: tzinfo) -> bool:
     """Return whether clocks in a zone ever show this time: False in the hour that they skip."""
-    there = wall.replace(tzinfo=zone).astimezone(UTC).astimezone(zone)
-    return there.replace(tzinfo=None) == wall
+    there = wall.replace(tzinfo=zone)
+    return zone.fromutc(there - (there.utcoffset() or timedelta())) == there
 
 
 def is_repeated(wall: datetime, zone: tzinfo) -> bool:
@@ -239,7 +239,9 @@ def is_exact(when: When) -> bool:
 
 def exact_day(when: When | None) -> date | None:
     """Return the day of something in its own zone; None if it is not exact, or has no date."""
-    return calendar_days(when).first if when and is_exact(when) else None
+    if when is None or isinstance(when, Window):
+        return when.first if when and when.is_day else None
+    return when.wall.date()
 
 
 @frozen

@@ -247,7 +247,7 @@ def with_first_number(tally: Tally, parts: Iterable[Episodes | Extent | None]) -
     episodes = sum(run.count for run in runs)
     if lowest > 1 and (tally.count is None or (lowest <= tally.count and episodes != tally.count)):
         return tally
-    return replace(tally, first=lowest)
+    return Tally(tally.count, lowest, tally.day)
 
 
 def _with_count(plan: SeasonPlan, cut: int | None, report: Report[Scheduled]) -> Tally:

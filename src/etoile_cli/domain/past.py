@@ -15,14 +15,15 @@ from etoile_cli.domain.dates import (
     DAY,
     AsOf,
     When,
-    Window,
     calendar_days,
     days_of,
+    exact_day,
     is_exact,
     sort_time,
 )
 from etoile_cli.domain.entries import Tally
 from etoile_cli.domain.fold import (
+    NO_PLAN,
     SPECIALS,
     SeasonPlan,
     plan_of,
@@ -69,16 +70,15 @@ class _Release:
     @property
     def last_day(self) -> date | None:
         """The last day on which any of it comes out, each in its own zone."""
-        days = [end.last if isinstance(end, Window) else end.wall.date() for end in self.ends]
-        return max([day for day in days if day], default=None)
+        return max([day for day in map(exact_day, self.ends) if day], default=None)
 
     @property
     def tally(self) -> Tally:
         """How many episodes the season has, as `fold` counts them."""
-        tally = Tally()
+        tally = NO_PLAN.tally
         if self.count is not None:
             tally = Tally(self.count, None, self.report.news.effective_from)
-        tally = with_first_number(tally, [line.episodes for line in self.lines])
+        tally = with_first_number(tally, [_run(line) for line in self.lines])
         highest = _run(self.lines[-1]).last
         if tally.last is None or highest < tally.last:
             return tally
@@ -97,8 +97,7 @@ def past_schedule(ledger: Ledger, history: SeasonHistory, as_of: AsOf) -> Schedu
         return None
     if not all(_leaves(end.news.effective_from, last) for end in ledger.ends(history)):
         return None
-    tally = release.tally
-    plan = deferred(SeasonPlan, lambda: plan_of(ledger, history), tally=tally, names={})
+    plan = deferred(SeasonPlan, lambda: plan_of(ledger, history), tally=release.tally, names={})
     past = _past(release, plan, ledger.show.platform, history.number, as_of)
     return deferred(
         Schedule,
@@ -180,13 +179,13 @@ def _last_date(line: ReleaseLine) -> When:
 def _past(
     release: _Release, plan: SeasonPlan, platform: str | None, season: int, as_of: AsOf
 ) -> Past:
-    """Return the first and the last drop of a release all of which is out."""
+    """Return what answers need of a release all of which is out; its drops are made if needed."""
     is_special = season == SPECIALS
-    tally, runs = plan.tally, [_run(line) for line in release.lines]
+    lines, ends, tally = release.lines, release.ends, plan.tally
+    runs = [_run(line) for line in lines]
 
     def drop(index: int, run: Episodes, when: When) -> SeasonDrop:
-        line = release.lines[index]
-        entry = new_entry(release.report, line, index % len(runs), run, when)
+        entry = new_entry(release.report, lines[index], index, run, when)
         return SeasonDrop(
             season=season,
             entry=entry,
@@ -198,15 +197,29 @@ def _past(
             completes_season=not is_special and run.last == tally.last,
         )
 
-    start, begin = _date(release.lines[0]), _first_episodes(release.lines[0])
-    end = drop(-1, _last_episodes(release.lines[-1]), release.ends[-1])
-    is_alone = len(runs) == 1 and end.episodes == begin
-    days = end.days if is_alone else days_of(start, as_of.zone)
-    return Past(
-        first=end if is_alone else deferred(SeasonDrop, lambda: drop(0, begin, start), days=days),
-        last=end,
-        has_premiere=not is_special and any(r.first <= tally.start <= r.last for r in runs),
+    last = deferred(
+        SeasonDrop,
+        lambda: drop(len(lines) - 1, _last_episodes(lines[-1]), ends[-1]),
+        days=days_of(ends[-1], as_of.zone),
     )
+    first = deferred(SeasonDrop, lambda: drop(0, _first_episodes(lines[0]), _date(lines[0])))
+    return Past(
+        first=last if len(lines) == occurrence_count(lines[0]) == 1 else first,
+        last=last,
+        report=release.report,
+        has_premiere=not is_special and any(r.first <= tally.start <= r.last for r in runs),
+        is_complete=_is_complete(release, runs, tally),
+    )
+
+
+def _is_complete(release: _Release, runs: Sequence[Episodes], tally: Tally) -> bool:
+    """Return whether a season is complete with a release.
+
+    Without a count, the end of a run completes it, and so does a later part.
+    """
+    if tally.count is not None:
+        return runs[-1].last == tally.last
+    return release.lines[-1].every is not None or runs[0].first > tally.start
 
 
 def _first_episodes(line: ReleaseLine) -> Episodes:

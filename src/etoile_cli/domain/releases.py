@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from enum import Enum, StrEnum
 from functools import cache
+from itertools import accumulate, repeat
 from typing import TypeVar
 
 from etoile_cli.domain.dates import (
@@ -14,13 +15,14 @@ from etoile_cli.domain.dates import (
     FIRST_DAY,
     LAST_DAY,
     Instant,
+    LocalHour,
     When,
     Window,
     calendar_days,
     one_day,
     sort_time,
 )
-from etoile_cli.records import frozen, replace
+from etoile_cli.records import frozen
 
 MOST_EPISODES = 9999
 """The most episodes that a season can have."""
@@ -114,7 +116,7 @@ class Every(StrEnum):
     @property
     def step(self) -> timedelta:
         """The time from one drop to the next, by the clock of the release."""
-        return _STEPS[self.value]
+        return _STEPS[self._value_]
 
 
 _STEPS = {"day": DAY, "week": 7 * DAY, "fortnight": 14 * DAY}
@@ -254,17 +256,33 @@ def occurrence(when: When, every: Rhythm | None, index: int) -> When:
     if index == 0 or every is None:
         return when
     if isinstance(when, Window):
-        return one_day(when.first + _time_to(when.first, every, index)) if when.first else when
-    return replace(when, wall=when.wall + _time_to(when.wall, every, index))
+        return one_day(when.first + time_to(when.first, every, index)) if when.first else when
+    wall = when.wall + time_to(when.wall, every, index)
+    return Instant(wall, when.zone) if isinstance(when, Instant) else LocalHour(wall)
 
 
-def _time_to(start: date, every: Rhythm, index: int) -> timedelta:
+def time_to(start: date, every: Rhythm, index: int) -> timedelta:
     """Return the time from the first drop to a later one, by the clock of the release."""
     if isinstance(every, Every):
         return index * every.step
     days = every.days
     weeks, place = divmod(bisect_left(days, start.weekday()) + index, len(days))
     return (weeks * 7 + days[place] - start.weekday()) * DAY
+
+
+def first_skipped(when: Instant, every: Rhythm, count: int) -> datetime | None:
+    """Return the first hour of a run that clocks in its zone skip; None if all of them exist."""
+    start, zone = when.aware, when.zone
+    moments: Iterable[datetime]
+    if isinstance(every, Every):
+        steps = repeat(every.step, count - 1)
+        moments = accumulate(steps, datetime.__add__, initial=start)
+    else:
+        moments = (start + time_to(start, every, index) for index in range(count))
+    for there in moments:  # as in `exists`, but without a new moment for each
+        if zone.fromutc(there - (there.utcoffset() or timedelta())) != there:
+            return there.replace(tzinfo=None)
+    return None
 
 
 def occurrences_until(when: When, every: Rhythm, last: date) -> int:

@@ -32,8 +32,6 @@ def rumours(
     A confirmed end answers all earlier rumours of whether the season, or the show, goes on; that a
     later season has followed answers all but those of the count.
     """
-    if not ledger.has_rumours:
-        return ()
     ended = max([end.order for end in ledger.ends(history) if is_confirmed(end)], default=-1)
     return tuple(
         report

@@ -197,11 +197,13 @@ def unconfirmed_dates(drop: SeasonDrop, beside: Iterable[SeasonDrop]) -> tuple[S
 
 @frozen
 class Past:
-    """What answers need of a season all of which is out; `has_premiere`: its beginning is too."""
+    """What answers need of a season all of which is out, by one report."""
 
     first: SeasonDrop
     last: SeasonDrop
-    has_premiere: bool
+    report: Report[Scheduled]
+    has_premiere: bool  # its beginning is out too
+    is_complete: bool  # all of its episodes are out
 
 
 @frozen
@@ -365,9 +367,8 @@ def _completing(tally: Tally, entries: list[Entry]) -> int | None:
     index = tally.completing(entries)
     if index is None or entries[index].when is None:
         return None
-    earlier = entries[:index]
-    is_certain = all(one.when and (is_exact(one.when) or had_passed(one)) for one in earlier)
-    return index if is_certain else None
+    certain = (one.when and (is_exact(one.when) or had_passed(one)) for one in entries[:index])
+    return index if all(certain) else None
 
 
 def _phase(when: When, days: Window, news: News, as_of: AsOf) -> Phase:

@@ -11,12 +11,11 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from etoile_cli.domain.dates import AsOf, Window
-from etoile_cli.domain.entries import Tally
 from etoile_cli.domain.fold import SPECIALS
 from etoile_cli.domain.past import past_schedule
 from etoile_cli.domain.releases import Episodes, Extent
 from etoile_cli.domain.rumours import DECISIVE, rumours
-from etoile_cli.domain.schedule import Past, Phase, Schedule, SeasonDrop, schedule
+from etoile_cli.domain.schedule import Phase, Schedule, SeasonDrop, schedule
 from etoile_cli.domain.shows import (
     Certainty,
     Claim,
@@ -57,6 +56,7 @@ class SeasonStatus(StrEnum):
 
 
 _OUT = (SeasonStatus.AIRING, SeasonStatus.PREMIERED, SeasonStatus.COMPLETE, SeasonStatus.OUT)
+_OUT_OR_CANCELLED = (*_OUT, SeasonStatus.CANCELLED)
 
 
 @frozen
@@ -119,9 +119,9 @@ class Season:
     def had_begun(self, day: date | None) -> bool:
         """Return whether any of it was out on a day, in the user's zone; at all if it is None."""
         past = self.schedule.past
-        out = (past.first,) if past else self.in_phase(Phase.OUT)
-        days = [drop.days.last for drop in out]
-        return any(last is not None and (day is None or last <= day) for last in days)
+        out = (past.last, past.first) if past else self.in_phase(Phase.OUT)
+        lasts = (drop.days.last for drop in out)
+        return any(last is not None and (day is None or last <= day) for last in lasts)
 
     @property
     def is_out(self) -> bool:
@@ -136,12 +136,13 @@ class Season:
     @property
     def is_pending(self) -> bool:
         """Return whether it is still ahead, dated or not."""
-        return self.status not in (*_OUT, SeasonStatus.CANCELLED)
+        return self.status not in _OUT_OR_CANCELLED
 
 
 def seasons(ledger: Ledger, as_of: AsOf) -> tuple[Season, ...]:
     """Return every season with a report, by number; specials come first."""
     found: list[Season] = []
+    has_rumours = ledger.has_rumours
     for history in reversed(ledger.seasons):
         planned = past_schedule(ledger, history, as_of) or schedule(ledger, history, as_of)
         end = _end(ledger, history)
@@ -156,7 +157,9 @@ def seasons(ledger: Ledger, as_of: AsOf) -> tuple[Season, ...]:
             since=since,
             report=report,
             schedule=planned,
-            unconfirmed=rumours(ledger, history, planned, report, is_followed),
+            unconfirmed=(
+                rumours(ledger, history, planned, report, is_followed) if has_rumours else ()
+            ),
         )
         found.append(season)
     return tuple(reversed(found))
@@ -196,6 +199,8 @@ def _in_force(history: SeasonHistory, ends: list[Report[Standing]]) -> Report[St
     An unconfirmed end counts only if no confirmed report gives the season's status. That the show
     has ended does not hide that it was cancelled before.
     """
+    if not ends:
+        return None
     decisive = [report for report in history.reports if isinstance(report.claim, DECISIVE)]
     is_decided = any(map(is_confirmed, decisive))
     last = max(
@@ -276,8 +281,9 @@ def _has_followed(later: Season, history: SeasonHistory, planned: Schedule) -> b
     """
     if planned.undated or planned.in_phase(Phase.AHEAD) or history.season == SPECIALS:
         return False
-    stage, day = history.most_certain(Standing), _first_day(later)
+    stage = history.most_certain(Standing)
     reported = stage.news.effective_from if stage and is_confirmed(stage) else None
+    day = _first_day(later) if reported else None
     return reported is None or day is None or reported <= day
 
 
@@ -313,18 +319,19 @@ def _postponement(planned: Schedule) -> Report[Claim] | None:
 def _begun(planned: Schedule, begun: Sequence[SeasonDrop], end: Report[Standing] | None) -> _State:
     """Return the state of a season with some drops out."""
     first, last = begun[0], begun[-1]
+    report = planned.past.report if planned.past else last.report
     ahead = _ahead(planned)
     has_more = any(drop.certainty is Certainty.CONFIRMED for drop in ahead)
     if not has_more and _is_complete(planned, begun):
-        return SeasonStatus.COMPLETE, last.days, last.report
+        return SeasonStatus.COMPLETE, last.days, report
     if ahead:
-        return SeasonStatus.AIRING, first.days, last.report
+        return SeasonStatus.AIRING, first.days, report
     is_of_season = end is not None and (planned.is_cut_short or bool(end.news.seasons))
     if end and is_of_season and end.claim.stage is Stage.CANCELLED:
         return SeasonStatus.CANCELLED, end.news.reported, end
     if end and end.news.seasons:
         return SeasonStatus.COMPLETE, last.days, end
-    return SeasonStatus.PREMIERED, first.days, last.report
+    return SeasonStatus.PREMIERED, first.days, report
 
 
 def _is_complete(planned: Schedule, out: Sequence[SeasonDrop]) -> bool:
@@ -334,7 +341,7 @@ def _is_complete(planned: Schedule, out: Sequence[SeasonDrop]) -> bool:
     it: its first episodes alone do not show how many there are.
     """
     if planned.past:
-        return _is_past_complete(planned.past, planned.plan.tally)
+        return planned.past.is_complete
     if len(out) == len(planned.drops) and out[-1].completes_season:
         return True
     if planned.plan.tally.count is not None:
@@ -347,16 +354,6 @@ def _is_complete(planned: Schedule, out: Sequence[SeasonDrop]) -> bool:
         return len(out) == 1 and last.episodes is Extent.WHOLE
     first = min(drop.episodes.first for drop in out if isinstance(drop.episodes, Episodes))
     return last.is_run or first > planned.plan.tally.start
-
-
-def _is_past_complete(past: Past, tally: Tally) -> bool:
-    """Return whether a season is complete, all that is known of it being out."""
-    if tally.count is not None:
-        return past.last.completes_season
-    if past.last.is_run:
-        return True
-    first = past.first.episodes
-    return isinstance(first, Episodes) and first.first > tally.start
 
 
 def _as_ordered(history: SeasonHistory, planned: Schedule) -> _State:

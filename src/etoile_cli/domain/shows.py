@@ -316,8 +316,8 @@ class Ledger:
 
     def ends(self, known: SeasonHistory) -> list[Report[Standing]]:
         """Return every report that a season, or the show, was cancelled or has ended."""
-        standings = known.all(Standing) + self.show_history.all(Standing)
-        return [report for report in standings if report.claim.is_end]
+        found: list[Any] = [*known.reports, *self.show_history.reports]
+        return [one for one in found if isinstance(one.claim, Standing) and one.claim.is_end]
 
     def is_last(self, known: SeasonHistory) -> bool:
         """Return whether a season is confirmed as the last, and no later one is confirmed."""

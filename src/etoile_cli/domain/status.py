@@ -91,8 +91,9 @@ def show_state(ledger: Ledger, states: tuple[Season, ...]) -> ShowState:
     ]
     goes_on = status in (ShowStatus.AIRING, ShowStatus.BETWEEN_SEASONS, ShowStatus.UPCOMING)
     end = about_show if about_show and about_show.claim.is_end and goes_on else None
-    rumoured = tuple([season for season in counted if season not in certain])
-    return ShowState(status, report, tuple(rumours[-1:]), end, rumoured)
+    is_any_rumoured = len(certain) < len(counted)
+    rumoured = [one for one in counted if one not in certain] if is_any_rumoured else []
+    return ShowState(status, report, tuple(rumours[-1:]), end, tuple(rumoured))
 
 
 def status_since(state: ShowState, states: Iterable[Season]) -> Window | None:
@@ -211,11 +212,12 @@ def _is_overtaken(
     states: tuple[Season, ...], report: Report[Standing], news: Sequence[News]
 ) -> bool:
     """Return whether some of the news, later than a report of the show, mentions a season."""
-    begun = _begun_by(states, report.news.effective_from)
+    later = news[report.order + 1 :]
+    begun = _begun_by(states, report.news.effective_from) if later else set()
     return any(
         _mentions_a_season(item, begun)
         and not (report.claim.is_end and all(claim in _ENDS for claim in item.claims))
-        for item in news[report.order + 1 :]
+        for item in later
     )
 
 
@@ -248,8 +250,9 @@ def _cancelled_season(states: tuple[Season, ...]) -> Iterator[Report[Standing]]:
 
 
 def _is_answered(ledger: Ledger, states: tuple[Season, ...], rumour: Report[Claim]) -> bool:
-    begun = _begun_by(states, rumour.news.effective_from)
-    return any(_mentions_a_season(item, begun) for item in ledger.news[rumour.order + 1 :])
+    later = ledger.news[rumour.order + 1 :]
+    begun = _begun_by(states, rumour.news.effective_from) if later else set()
+    return any(_mentions_a_season(item, begun) for item in later)
 
 
 def _begun_by(states: tuple[Season, ...], day: date | None) -> set[int]:
