@@ -16,10 +16,10 @@ from etoile_cli.cli.config import (
     Settings,
     default_paths,
     expand_home,
-    home,
     load_settings,
     read_configuration,
 )
+from etoile_cli.cli.paths import home
 from etoile_cli.diagnostics import EtoileError
 from tests.cli.running import environment_of
 

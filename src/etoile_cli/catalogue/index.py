@@ -54,11 +54,13 @@ def read_indexed(
     complete_on: CompleteOn,
     stored: StoredParts,
     now: int,
+    only_indexed: bool = False,
 ) -> Indexed | None:
     """Return the shows in a folder as `read_folder` does, with what is stored of its index.
 
-    Only the files that changed are read. Return None if there is anything to report about a file:
-    `read_folder` does. `now` is the time in ns since 1970. Raise as `load_built_in` does.
+    Only the files that changed are read, none with `only_indexed`. Return None if one that changed
+    may not be read, or if there is anything to report about a file: `read_folder` does. `now` is
+    the time in ns since 1970. Raise as `load_built_in` does.
     """
     listing = list_stamps(folder, now)
     if listing is None:
@@ -67,6 +69,8 @@ def read_indexed(
     is_known = has_key(stored, key)
     if is_known and is_of(stored, listing):
         return Indexed(IndexedShows(stored, folder, complete_on, built_in), None)
+    if only_indexed:
+        return None
     from etoile_cli.catalogue.changed_files import read_changed
 
     known = unpack_files(stored) if is_known else NOTHING_KNOWN

@@ -47,6 +47,8 @@ COMMANDS = {
         ("etoile status", "etoile status etoile")),
     "news": Command("commands.answers", "news", "List the news and what each report changed.",
         ("etoile news --since 30d", "etoile news etoile")),
+    "prompt": Command("commands.prompt", "prompt", "Print the next release for a shell prompt.",
+        ("etoile prompt", "etoile prompt --within 30d --format '{title} {left}'")),
     "export": Command("commands.files", "export", "Export releases as a calendar, CSV or JSON.",
         ("etoile export ics -o shows.ics", "etoile export csv etoile")),
     "due": Command("commands.due", "due", "Print what is due within some days, for scripts.",

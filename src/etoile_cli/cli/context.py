@@ -44,10 +44,23 @@ class Context:
 
     catalogue: Catalogue
     as_of: AsOf
-    since: datetime  # when the clock was read
+    since: datetime  # when the clock was read, before any file
+    options: Mapping[str, Any]  # as the user wrote them
+    settings: Settings
     problems: tuple[Diagnostic, ...] = ()  # of the files that were skipped
     exit_code: int = Exit.OK  # for those files
     memory: Memory | None = None  # of the user's folder, unless there is anything to report
+
+    @cached_property
+    def every_show(self) -> tuple[Show, ...]:
+        """All shows of the catalogue: for a command that answers for each of them."""
+        return self.catalogue.shows
+
+    @property
+    def has_read_all(self) -> bool:
+        """Whether each show was answered for, so that more may be kept for the next call."""
+        has_lines = "known" in vars(self) and self.known and self.known.is_whole
+        return "every_show" in vars(self) or bool(has_lines)
 
     @cached_property
     def known(self) -> KnownLines | None:
@@ -63,7 +76,7 @@ class Context:
     def shows(self, words: list[str] | None) -> tuple[Show, ...]:
         """Return the named shows, all if none is named; raise as `find_shows` does."""
         if not words:
-            return self.catalogue.shows
+            return self.every_show
         if len(words) == 1 and (show := self._named(words[0])):
             return (show,)
         from etoile_cli.answers.find import find_shows
@@ -83,15 +96,24 @@ class Context:
         return self.memory.named(query) if self.memory else None
 
 
-def load_context(options: Mapping[str, Any]) -> Context:
+def load_context(options: Mapping[str, Any], only_indexed: bool = False) -> Context:
     """Return the context of a query, by its shared options.
 
     Raise as `load_settings`, `resolve_as_of` and `load_catalogue` do.
     """
     settings = load_settings(options, os.environ)
     as_of, since = resolve_as_of(options["as_of"], settings), now()
-    found = load_catalogue(options["catalogue"], settings)
-    return Context(found.catalogue, as_of, since, found.problems, found.exit_code, found.memory)
+    found = load_catalogue(options["catalogue"], settings, only_indexed)
+    return Context(
+        catalogue=found.catalogue,
+        as_of=as_of,
+        since=since,
+        options=options,
+        settings=settings,
+        problems=found.problems,
+        exit_code=found.exit_code,
+        memory=found.memory,
+    )
 
 
 @frozen
@@ -107,14 +129,15 @@ class Loaded:
     memory: Memory | None = None
 
 
-def load_catalogue(path: str | None, settings: Settings) -> Loaded:
+def load_catalogue(path: str | None, settings: Settings, only_indexed: bool = False) -> Loaded:
     """Return the catalogue at a path, a file or a folder, else the user's over the built-in one.
 
+    With `only_indexed` no file is read: without an index of them, there are no shows and no memory.
     Raise EtoileError if the named file or the built-in catalogue is invalid, or if every file of
     the user is.
     """
     if path is not None and not is_folder(path):
-        return Loaded(load(path))
+        return Loaded(Catalogue(path, ()) if only_indexed else load(path))
     uses_built_in = path is None and not settings.only_mine
     folder = settings.folder if path is None else path
     complete_on = partial(last_asked, folder, settings)
@@ -123,8 +146,10 @@ def load_catalogue(path: str | None, settings: Settings) -> Loaded:
 
         built_in = BUILT_IN if uses_built_in else None
         memory = Memory(settings.paths.cache, folder, built_in, now())
-        if known := memory.read(complete_on):
+        if known := memory.read(complete_on, only_indexed):
             return Loaded(known, memory=memory)
+    if only_indexed:
+        return Loaded(Catalogue(folder, ()))
     lowest = BUILT_IN.load() if uses_built_in else None
     if not path_exists(folder):
         return Loaded(lowest or Catalogue(folder, ()))
@@ -163,7 +188,7 @@ def resolve_as_of(text: str | None, settings: Settings) -> AsOf:
     here = now().astimezone(zone)
     if text is None:
         return AsOf(here.date(), zone, here, country)
-    if day := _iso_day(text):
+    if day := iso_day(text):
         return AsOf(day, zone, None, country)
     from etoile_cli.cli.user_input import parse_as_of
 
@@ -171,7 +196,7 @@ def resolve_as_of(text: str | None, settings: Settings) -> AsOf:
     return AsOf(day, zone, at, country)
 
 
-def _iso_day(text: str) -> date | None:
+def iso_day(text: str) -> date | None:
     """Return the day of `2026-12-25`; None if the text has another form or is out of range."""
     if len(text) != len("2026-12-25") or not text[4] == text[7] == "-":
         return None

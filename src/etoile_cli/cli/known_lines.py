@@ -80,10 +80,24 @@ class KnownLines:
         """Return the id of each show, and whether it has something ahead, nearest first."""
         return [(line.id, line.is_ahead) for line in self._in_order(None)]
 
+    def learn(self, found: Iterable[ShowCountdown]) -> None:
+        """Keep the lines of countdowns as of now, but those that are known."""
+        marks = self._shows.marks()
+        for one in found:
+            id_ = one.show.id
+            if id_ not in self._known:
+                self._known[id_] = line = _line(one, self._as_of, marks[id_])
+                self._is_new |= _holds(line)
+
     @property
     def total(self) -> int:
         """How many shows there are."""
         return len(self._shows.ids)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the lines of all shows are known."""
+        return self._holds or ("_known" in vars(self) and len(self._known) == self.total)
 
     def with_ids(self, ids: Iterable[str]) -> list[Show]:
         """Return the shows that have some ids, in the order of the catalogue."""
@@ -104,10 +118,9 @@ class KnownLines:
         ids = [show.id for show in shows] if shows is not None else self._shows.ids
         missing = [id_ for id_ in ids if id_ not in known]
         if missing:
-            marks = self._shows.marks()
-            new = _new_lines(self._shows.with_ids(missing), self._as_of, marks)
-            self._is_new |= any(map(_holds, new.values()))
-            known |= new
+            from etoile_cli.answers.countdown import answer_countdown
+
+            self.learn(answer_countdown(self._shows.with_ids(missing), self._as_of).shows)
         return sorted((known[id_] for id_ in ids), key=attrgetter("place"))
 
     @cached_property
@@ -151,15 +164,6 @@ class KnownLines:
 def _holds(line: KnownLine) -> bool:
     """Return whether a line holds for any time: one with hours and minutes does not."""
     return line.until > line.since
-
-
-def _new_lines(
-    shows: Iterable[Show], as_of: AsOf, marks: Mapping[str, Mark]
-) -> dict[str, KnownLine]:
-    from etoile_cli.answers.countdown import answer_countdown
-
-    found = answer_countdown(shows, as_of).shows
-    return {one.show.id: _line(one, as_of, marks[one.show.id]) for one in found}
 
 
 def _line(one: ShowCountdown, as_of: AsOf, mark: Mark) -> KnownLine:

@@ -35,13 +35,16 @@ class Memory:
         self._index: Mapping[str, bytes] | None = None  # to be written
         self._lines: dict[str, KnownLines] = {}  # by their files
 
-    def read(self, complete_on: CompleteOn) -> Catalogue | None:
+    def read(self, complete_on: CompleteOn, only_indexed: bool = False) -> Catalogue | None:
         """Return the catalogue in the folder; None if there is anything to report about a file.
 
-        Only the files that changed are read. Raise as `load_built_in` does.
+        Only the files that changed are read, none with `only_indexed`: then None is returned if any
+        did. Raise as `load_built_in` does.
         """
         stored, now = CachedFile(cache_file(self._caches, self._about)), self._now * _NANOSECOND
-        found = read_indexed(self._folder, self._built_in, complete_on, stored, int(now))
+        found = read_indexed(
+            self._folder, self._built_in, complete_on, stored, int(now), only_indexed
+        )
         if found is None:
             return None
         self._shows, self._index = found.shows, found.parts

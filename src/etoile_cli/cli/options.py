@@ -253,6 +253,10 @@ def with_problems(context: Context, print_out: Callable[[], int]) -> None:
         if context.problems:
             print_diagnostics(context.problems)
     if context.memory:
+        if context.has_read_all and context.options["as_of"] is None:
+            from etoile_cli.cli.prompt_file import remember_prompt
+
+            remember_prompt(context)
         context.memory.save()
     if code := context.exit_code or code:
         raise typer.Exit(code)

@@ -17,13 +17,15 @@ from etoile_cli.store.cache import CachedFile, cache_file
 
 TYPE_CHECKING = False  # that of `typing`, without loading it
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterator, Mapping
     from typing import Any
+
+    from etoile_cli.cli.due_fields import Part
 
 DEFAULT_FORMAT = "{title} {left} {unsure}"
 
-_VALUES = ("folder", "catalogue", "config", "zone", "country")
-_OPTIONS = {f"--{name}": name for name in (*_VALUES, "format", "within")}
+_VALUES = ("folder", "catalogue", "config", "zone", "country", "as_of")
+_OPTIONS = {f"--{name.replace('_', '-')}": name for name in (*_VALUES, "format", "within")}
 _FLAGS = {"--only-mine": True, "--no-only-mine": False}
 _VARIABLES = (
     "ETOILE_CONFIG", "ETOILE_FOLDER", "ETOILE_ONLY_MINE", "ETOILE_INDEX", "ETOILE_COUNTRY", "TZ",
@@ -50,14 +52,13 @@ def answer_prompt(args: list[str]) -> int | None:
         within = _days(options.get("within"))
     except ValueError:
         return None
-    about = settings_of(options, os.environ)
-    file = prompt_path(about, os.environ)
-    now = time.time()
-    known = read_prompt(file, about, now)
+    known = read_prompt(options)
+    if known is None and options.get("as_of"):
+        return None  # nobody has asked before, but the index may know it
     if known is None:
-        start_renewal(file, args)
+        start_renewal(options)
     else:
-        print_line(next(lines(known, parts, within, now), ""))
+        print_line(line_of(known, parts, within))
     return 0
 
 
@@ -96,19 +97,19 @@ Entry = tuple[int, "float | None", "dict[str, str]"]
 """The ordinal of the day of a release, its moment in seconds since 1970 if the hour is known, and
 the fields that stay."""
 
+Known = tuple[int, "float | None", "list[Entry]"]
+"""What a prompt may say: the ordinal of today, the moment in seconds since 1970 if it has one, and
+the releases in the order in which they come."""
 
-def lines(
-    known: tuple[int, Iterable[Entry]], parts: Any, within: int | None, now: float | None
-) -> Iterable[str]:
-    """Yield the line of each release that is due, the nearest first, without spaces at its end.
 
-    `known` are the ordinal of today and the releases in order; `within` counts days.
-    """
-    today, entries = known
+def line_of(known: Known, parts: tuple[Part, ...], within: int | None) -> str:
+    """Return the line of the next release within some days, without spaces at its end."""
+    today, now, entries = known
     for day, at, fields in entries:
         is_ahead = day >= today if at is None or now is None else at > now
         if is_ahead and (within is None or day - today <= within):
-            yield fill(parts, {**fields, **moving_fields(day, at, today, now)}).rstrip(" ")
+            return fill(parts, {**fields, **moving_fields(day, at, today, now)}).rstrip(" ")
+    return ""
 
 
 def print_line(line: str) -> None:
@@ -126,10 +127,10 @@ def print_line(line: str) -> None:
 # --- what it depends on --------------------------------------------------------------------------
 
 
-def settings_of(options: Mapping[str, Any], environment: Mapping[str, str]) -> str:
-    """Return all that decides which file a prompt reads, and what it may say."""
+def settings_of(options: Mapping[str, Any]) -> str:
+    """Return all that decides which files a prompt is about, and what it may say of them."""
     given = [options.get(name) for name in (*_VALUES, "only_mine")]
-    variables = [environment.get(name) for name in _VARIABLES]
+    variables = [os.environ.get(name) for name in _VARIABLES]
     paths = [*given[:3], *variables[:2]]
     is_relative = any(path and not os.path.isabs(path) for path in paths)
     return repr((given, variables, _folder() if is_relative else "", _local_zone()))
@@ -149,25 +150,26 @@ def _local_zone() -> str:
         return ""
 
 
-def prompt_path(about: str, environment: Mapping[str, str]) -> str:
+def prompt_path(settings: str) -> str:
     """Return the path of the file for some settings."""
-    *_, cache = default_folders(environment)
-    return cache_file(cache, f"prompt {about}")
+    *_, cache = default_folders(os.environ)
+    return cache_file(cache, f"prompt {settings}")
 
 
-def read_prompt(file: str, about: str, now: float) -> tuple[int, list[Entry]] | None:
-    """Return the ordinal of today and the releases that a prompt may name; None if it is unknown.
-
-    `now` is in seconds since 1970.
-    """
-    found = CachedFile(file).value("prompt")
-    if not isinstance(found, tuple):
+def read_prompt(options: Mapping[str, Any]) -> Known | None:
+    """Return what a prompt may say now, by the options of its call; None if it is not known."""
+    settings, clock = settings_of(options), time.time()
+    found = CachedFile(prompt_path(settings)).value("prompt")
+    if not isinstance(found, tuple) or found[:2] != (__version__, settings):
         return None
-    version, settings, stamps, since, until, today, entries = found
-    is_same = version == __version__ and settings == about and since <= now < until
-    if not is_same or any(stamp_of(path) != stamp for path, stamp in stamps.items()):
+    _, _, stamps, since, until, (today, now, entries) = found
+    if not since <= clock < until or any(stamp_of(path) != one for path, one in stamps.items()):
         return None
-    return today, entries
+    return today, clock if now == CLOCK else now, entries
+
+
+CLOCK = -1.0
+"""In a file, the moment of an answer as of now."""
 
 
 def stamp_of(path: str) -> Stamp | None:
@@ -185,16 +187,11 @@ RENEW = "--renew"
 """The option of the call that finds out what a prompt may say."""
 
 
-def claim_of(file: str) -> str:
-    """Return the path of the file that exists while a prompt's file is renewed."""
-    return f"{file}.renewal.unfinished"
-
-
-def start_renewal(file: str, args: list[str]) -> None:
-    """Renew a prompt's file in the background, unless that is being done or can't be."""
-    if not sys.executable or not _claim(claim_of(file)):
+def start_renewal(options: Mapping[str, Any]) -> None:
+    """Find out in the background what a prompt may say, unless that is under way or can't be."""
+    if not sys.executable or not _claim(claim_path(options)):
         return
-    command = [sys.executable, "-P", "-m", "etoile_cli", "prompt", *args, RENEW]
+    command = [sys.executable, "-P", "-m", "etoile_cli", "prompt", *_arguments(options), RENEW]
     if not hasattr(os, "posix_spawn"):
         from subprocess import DEVNULL, Popen
 
@@ -208,6 +205,21 @@ def start_renewal(file: str, args: list[str]) -> None:
         os.posix_spawn(sys.executable, command, os.environ, file_actions=nothing, setsid=True)
     except (NotImplementedError, OSError):
         return
+
+
+def _arguments(options: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the arguments that set options."""
+    for name in _VALUES:
+        if options.get(name) is not None:
+            yield f"--{name.replace('_', '-')}={options[name]}"
+    for flag, value in _FLAGS.items():
+        if options.get("only_mine") is value:
+            yield flag
+
+
+def claim_path(options: Mapping[str, Any]) -> str:
+    """Return the path of the file that exists while a prompt's file is renewed."""
+    return f"{prompt_path(settings_of(options))}.renewal.unfinished"
 
 
 def _claim(path: str) -> bool:

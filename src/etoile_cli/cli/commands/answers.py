@@ -80,7 +80,7 @@ def overview(context: Context) -> "Overview":
     known, as_of = context.known, context.as_of
     if known:
         return answer(known.for_overview(as_of.day - RECENT), as_of, known.total)
-    return answer(context.catalogue.shows, as_of)
+    return answer(context.every_show, as_of)
 
 
 @query
@@ -114,7 +114,7 @@ def list_shows(
 
     filters = Filters(parse_choice(status, ShowStatus, "--status"), platform, genre, person, ahead)
     order = parse_choice(sort, ListOrder, "--sort") or ListOrder.TITLE
-    return answer_list(context.catalogue.shows, context.as_of, filters, order)
+    return answer_list(context.every_show, context.as_of, filters, order)
 
 
 @query
@@ -142,7 +142,7 @@ def cast(
     if (not show and person is None) or (person is not None and not person.strip()):
         raise usage_error("name a SHOW or a --person", "for example: etoile cast etoile")
     one = context.one_show(show) if show else None
-    shows = [one] if one else context.catalogue.shows
+    shows = [one] if one else context.every_show
     return answer(shows, context.as_of, person, one, everyone)
 
 
@@ -154,7 +154,7 @@ def status(context: Context, show: MaybeShowArgument = None) -> "StatusList":
     """
     from etoile_cli.answers.shows import answer_status
 
-    shows = [context.one_show(show)] if show else context.catalogue.shows
+    shows = [context.one_show(show)] if show else context.every_show
     return answer_status(shows, context.as_of, is_whole_list=not show)
 
 
@@ -165,7 +165,7 @@ def news(context: Context, show: MaybeShowArgument = None, since: SinceOption = 
 
     first = _first_day(since, "--since", context.as_of)
     one = context.one_show(show) if show else None
-    return answer([one] if one else context.catalogue.shows, context.as_of, first, one)
+    return answer([one] if one else context.every_show, context.as_of, first, one)
 
 
 # --- releases by date ----------------------------------------------------------------------------
@@ -276,7 +276,7 @@ def calendar(
 
     first, total = _months(month, count, context.as_of)
     week_start = first_weekday(week_starts, os.environ)
-    return answer(context.catalogue.shows, context.as_of, first, total, week_start)
+    return answer(context.every_show, context.as_of, first, total, week_start)
 
 
 def _months(words: list[str] | None, count: int | None, as_of: AsOf) -> tuple[date, int]:

@@ -56,7 +56,7 @@ class _Question:
 
     @property
     def shows(self) -> tuple["Show", ...]:
-        return self.named or self.context.catalogue.shows
+        return self.named or self.context.every_show
 
     def answer(self, shows: Iterable["Show"], as_of: "AsOf") -> "CountdownList":
         from etoile_cli.answers.countdown import answer_countdown
@@ -99,7 +99,7 @@ def _print(question: _Question, form: Form, is_live: bool) -> int:
         raise cannot_combine("--live", f"--{form}")
     if is_live and question.count is not None:
         raise cannot_combine("--live", "-n")
-    if is_live and context.catalogue.shows and can_redraw(os.environ):
+    if is_live and context.every_show and can_redraw(os.environ):
         from etoile_cli.cli import live
 
         run = partial(question.answer, question.shows)
@@ -123,6 +123,8 @@ def _answer(question: _Question) -> "CountdownList":
     else:
         shows, total = [*question.shows], len(question.shows)
     found = question.answer(shows, context.as_of)
+    if known and not question.named:
+        known.learn(found.shows)
     shown = found.shows[: question.how_many([show.is_ahead for show in found.shows])]
     more, is_brief = total - len(shown), question.count is None
     return replace(found, shows=shown, more=more, is_brief=is_brief)

@@ -61,21 +61,22 @@ def due(
     form = options["form"]
     if format is not None and form != "table":
         raise cannot_combine("--format", f"--{form}")
-    parts = _parse(_DEFAULT_FORMAT if format is None else format)
+    parts = parse_line_format(_DEFAULT_FORMAT if format is None else format)
     context = load_context(options)
-    last = _last_day(within, context.as_of.day)
+    last = parse_within(within, context.as_of.day)
     found = answer_due(context.shows(shows), context.as_of, last, is_whole_list=not shows)
     with_problems(context, lambda: _print(found, parts, form, context))
 
 
-def _parse(format: str) -> tuple[Part, ...]:
+def parse_line_format(format: str) -> tuple[Part, ...]:
+    """Return the parts of a format; raise EtoileError (exit 2) if it is invalid."""
     try:
         return parse_format(format)
     except BadFormatError as error:
         raise usage_error(f"--format: {error}", error.hint) from None
 
 
-def _last_day(within: str, today: date) -> date:
+def parse_within(within: str, today: date) -> date:
     """Return the last day that --within counts; raise EtoileError (exit 2) if it is invalid."""
     length = parse_days(within, "--within")
     if not (length.months or length.days):
