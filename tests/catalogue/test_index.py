@@ -21,7 +21,7 @@ from etoile_cli.catalogue.listing import YOUNG
 from etoile_cli.catalogue.packing import names_of
 from etoile_cli.catalogue.user_catalogue import CompleteOn, read_folder
 from etoile_cli.domain.shows import Catalogue
-from etoile_cli.domain.vocabulary import NAME_KINDS, list_names
+from etoile_cli.domain.vocabulary import NAME_KINDS, list_names, typed_name, typed_show
 from etoile_cli.store.cache import StoredParts
 from tests.helpers import shows_of
 
@@ -220,8 +220,10 @@ def test_whatever_changes_the_shows_are_those_of_the_files(
         known = folder.index()
         if known and whole:
             assert list(known.shows.marks()) == [show.id for show in whole.shows]
+            assert known.shows.typed_shows() == [*map(typed_show, whole.shows)]
             for kind in NAME_KINDS:
-                assert known.shows.names(kind) == list_names(kind, whole.shows)
+                names = list_names(kind, whole.shows)
+                assert known.shows.typed_names(kind) == [*map(typed_name, names)]
             for query in ("one", "One", "beta", "a", "Alpha", "ALPHA", "mine", "nothing"):
                 show = known.shows.named(query)
                 assert show is None or (show,) == find_shows(whole.shows, [query])

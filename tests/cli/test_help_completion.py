@@ -10,8 +10,9 @@ from typing import Protocol
 
 import pytest
 
-from etoile_cli.cli.help import complete_name, complete_show, complete_word
+from etoile_cli.cli.completion import complete_name, complete_show, complete_word
 from etoile_cli.domain.status import ShowStatus
+from etoile_cli.domain.vocabulary import typed_name, typed_show
 from etoile_cli.text import has_part
 from tests.cli.running import answer, env
 from tests.cli.terminal import Terminal
@@ -37,8 +38,8 @@ SHOWS = shows_of(
 
 
 def test_ids_that_begin_as_typed_are_offered_with_their_titles() -> None:
-    assert complete_show(SHOWS, "sho") == [("shogun", "Shōgun")]
-    assert complete_show(SHOWS, "") == [
+    assert complete_show(map(typed_show, SHOWS), "sho") == [("shogun", "Shōgun")]
+    assert complete_show(map(typed_show, SHOWS), "") == [
         ("etoile", "Étoile"),
         ("evil-corp", ""),
         ("shogun", "Shōgun"),
@@ -46,20 +47,20 @@ def test_ids_that_begin_as_typed_are_offered_with_their_titles() -> None:
 
 
 def test_what_was_typed_stays_and_is_completed_to_an_id_or_a_title() -> None:
-    assert complete_show(SHOWS, "Shō") == [("Shōgun", "Shōgun")]
-    assert complete_show(SHOWS, "ÉTOILES") == [("ÉTOILES-and-touch-x", "")]
-    assert complete_show(SHOWS, "étoiles & t") == [("étoiles & touch-x", "")]
-    assert complete_show(SHOWS, "étoiles ") == [("étoiles and-touch-x", "")]
+    assert complete_show(map(typed_show, SHOWS), "Shō") == [("Shōgun", "Shōgun")]
+    assert complete_show(map(typed_show, SHOWS), "ÉTOILES") == [("ÉTOILES-and-touch-x", "")]
+    assert complete_show(map(typed_show, SHOWS), "étoiles & t") == [("étoiles & touch-x", "")]
+    assert complete_show(map(typed_show, SHOWS), "étoiles ") == [("étoiles and-touch-x", "")]
 
 
 def test_a_show_is_completed_to_an_alias() -> None:
     shows = shows_of("amica = { title = 'L’amica geniale', aliases = ['My Brilliant Friend'] }")
-    assert complete_show(shows, "my b") == [("my brilliant-friend", "")]
-    assert complete_show(shows, "a") == [("amica", "")]
+    assert complete_show(map(typed_show, shows), "my b") == [("my brilliant-friend", "")]
+    assert complete_show(map(typed_show, shows), "a") == [("amica", "")]
 
 
 def test_nothing_is_offered_without_a_match() -> None:
-    assert complete_show(SHOWS, "zzz") == []
+    assert complete_show(map(typed_show, SHOWS), "zzz") == []
 
 
 def test_statuses_are_offered_as_one_word() -> None:
@@ -87,12 +88,12 @@ NAMES = ["Science Fiction", "FX / Hulu", "Lou de Laâge", "星 シーズン", "$
 def test_names_are_offered_without_anything_to_quote(
     begun: str, offered: list[tuple[str, str]]
 ) -> None:
-    assert complete_name(NAMES, begun) == offered
+    assert complete_name(map(typed_name, NAMES), begun) == offered
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_what_is_offered_for_a_name_matches_it(name: str) -> None:
-    [(offered, _)] = complete_name([name], "")
+    [(offered, _)] = complete_name([typed_name(name)], "")
     assert has_part(name, offered)
 
 

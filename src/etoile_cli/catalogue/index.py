@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, cached_property, partial
 from itertools import accumulate
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from etoile_cli import __version__
 from etoile_cli.catalogue.built_in import BuiltIn, built_in_file
@@ -25,13 +25,22 @@ from etoile_cli.catalogue.listing import (
     Packed,
     Stamp,
     list_stamps,
+    replaced_since,
 )
 from etoile_cli.catalogue.load import file_time
 from etoile_cli.catalogue.packing import Names, names_of, unpack
 from etoile_cli.catalogue.places import zone_stamp
 from etoile_cli.diagnostics import EtoileError, Exit
 from etoile_cli.domain.shows import Catalogue, Show
-from etoile_cli.domain.vocabulary import NAME_KINDS, NameKind, in_order
+from etoile_cli.domain.vocabulary import (
+    NAME_KINDS,
+    NameKind,
+    TypedName,
+    TypedShow,
+    in_order,
+    typed_name,
+    typed_show,
+)
 from etoile_cli.records import deferred, frozen, replace
 from etoile_cli.store.cache import StoredParts, is_sealed, seal
 from etoile_cli.text import normalize
@@ -48,32 +57,41 @@ class Indexed:
     parts: Mapping[str, bytes] | None
 
 
+Effort = Literal["exact", "rough", "none"]
+"""Whether to read what changed; `rough` does not look at each file of the service, `none` reads no
+file."""
+
+
 def read_indexed(
     folder: str,
     built_in: BuiltIn | None,
     complete_on: CompleteOn,
     stored: StoredParts,
     now: int,
-    only_indexed: bool = False,
+    effort: Effort = "exact",
 ) -> Indexed | None:
     """Return the shows in a folder as `read_folder` does, with what is stored of its index.
 
-    Only the files that changed are read, none with `only_indexed`. Return None if one that changed
-    may not be read, or if there is anything to report about a file: `read_folder` does. `now` is
-    the time in ns since 1970. Raise as `load_built_in` does.
+    Only the files that changed are read. Return None if one that changed may not be read, or if
+    there is anything to report about a file: `read_folder` does. `now` is the time in ns since
+    1970. Raise as `load_built_in` does.
     """
+    key = index_key(folder, uses_built_in=built_in is not None)
+    is_known = has_key(stored, key)
+    indexed = IndexedShows(stored, folder, complete_on, built_in) if is_known else None
+    files = stored.value("files") if indexed and effort == "rough" else None
+    if indexed and files and not replaced_since(folder, files, now):
+        return Indexed(indexed, None)
     listing = list_stamps(folder, now)
     if listing is None:
         return None
-    key = index_key(folder, uses_built_in=built_in is not None)
-    is_known = has_key(stored, key)
-    if is_known and is_of(stored, listing):
-        return Indexed(IndexedShows(stored, folder, complete_on, built_in), None)
-    if only_indexed:
+    if indexed and is_of(stored, listing):
+        return Indexed(indexed, None)
+    if effort == "none":
         return None
     from etoile_cli.catalogue.changed_files import read_changed
 
-    known = unpack_files(stored) if is_known else NOTHING_KNOWN
+    known = unpack_files(stored) if indexed else NOTHING_KNOWN
     found = read_changed(folder, built_in, complete_on, known, listing)
     if found is None:
         return None
@@ -146,10 +164,13 @@ class IndexedShows:
         rows: Iterable[IndexRow] = map(marshal.loads, self._rows)
         return {id_: mark for id_, _, mark, _ in rows}
 
-    def names(self, kind: NameKind) -> tuple[str, ...]:
-        """Return every name of a kind."""
-        found: tuple[str, ...] | None = self._stored.value(kind)
-        return found or ()
+    def typed_names(self, kind: NameKind) -> Sequence[TypedName]:
+        """Return every name of a kind, with how it is typed, in alphabetical order."""
+        return self._stored.value(kind) or ()
+
+    def typed_shows(self) -> Sequence[TypedShow]:
+        """Return the title of each show, with what may be typed for it."""
+        return self._stored.value("typed") or ()
 
     @cached_property
     def _rows(self) -> tuple[bytes, ...]:
@@ -158,7 +179,7 @@ class IndexedShows:
 
     @cached_property
     def _files(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        service, user, _ = self._stored.value("files")
+        service, user, *_ = self._stored.value("files")
         return service, user
 
     def _show(self, number: int) -> Show:
@@ -225,7 +246,9 @@ def has_key(stored: StoredParts, key: str) -> bool:
 
 def is_of(stored: StoredParts, listing: Listing) -> bool:
     """Return whether a stored index is of files as they are listed."""
-    return listing.is_settled and stored.value("files") == listing.packed()
+    files, now = stored.value("files"), listing.packed()
+    is_same = listing.is_settled and files is not None and files[:-1] == now[:-1]
+    return is_same and (listing.below is None or listing.below == files[-1])
 
 
 def pack_index(
@@ -249,9 +272,10 @@ def pack_index(
         "names": seal(_numbers(shows)),
         "rows": seal(tuple(parts.row(show) for show in shows)),
         "sources": seal((_without_content(sources), dict(files.titles))),
+        "typed": seal([*map(typed_show, shows)]),
         "shows": b"".join(packed for shows in sources for *_, packed in shows),
         **{
-            kind: seal(in_order(name for one in names for name in one[number]))
+            kind: seal([*map(typed_name, in_order(name for one in names for name in one[number]))])
             for number, kind in enumerate(NAME_KINDS)
         },
     }
@@ -308,7 +332,7 @@ def unpack_files(stored: StoredParts) -> KnownFiles:
     files, sources = stored.value("files"), stored.value("sources")
     if not files or not sources:
         return NOTHING_KNOWN
-    service, user, stamps = files
+    service, user, stamps, _ = files
     region, start = stored.content("shows"), 0
     known: list[tuple[str, tuple[Stamp | None, Packed]]] = []
     for path, stamp, shows in zip(

@@ -22,6 +22,9 @@ A disk whose clock is later than ours looks younger, and is read each time; if i
 than this, a second change within the same tick of its clock, to the same size, may be missed.
 """
 
+PackedListing = tuple[tuple[str, ...], tuple[str, ...], bytes, "Stamp | None"]
+"""A listing as it is stored; its stamps are packed, too."""
+
 _MARSHAL_VERSION = 2  # without references, so that the same files are the same bytes
 
 
@@ -29,12 +32,14 @@ _MARSHAL_VERSION = 2  # without references, so that the same files are the same 
 class Listing:
     """The files of a folder, and of the service's below it, each with its stamp.
 
-    It has no stamp if the file is too young, or can't be looked at.
+    It has no stamp if the file is too young, or can't be looked at. `below` is the stamp of the
+    service's folder itself.
     """
 
     service: tuple[str, ...]
     user: tuple[str, ...]
     stamps: tuple[Stamp | None, ...]
+    below: Stamp | None
 
     @property
     def is_settled(self) -> bool:
@@ -50,9 +55,10 @@ class Listing:
         """Return the stamps by the paths of the files."""
         return dict(zip(self.paths, self.stamps, strict=True))
 
-    def packed(self) -> tuple[tuple[str, ...], tuple[str, ...], bytes]:
+    def packed(self) -> PackedListing:
         """Return the files in a form that `marshal` can store, and that is compared at once."""
-        return self.service, self.user, marshal.dumps(self.stamps, _MARSHAL_VERSION)
+        stamps = marshal.dumps(self.stamps, _MARSHAL_VERSION)
+        return self.service, self.user, stamps, self.below
 
 
 def list_stamps(folder: str, now: int) -> Listing | None:
@@ -61,14 +67,31 @@ def list_stamps(folder: str, now: int) -> Listing | None:
     It has no files if it does not exist.
     """
     if not path_exists(folder):
-        return Listing((), (), ())
+        return Listing((), (), (), None)
     below = service_folder(folder)
+    stamp = _stamp(below, None, now - YOUNG)
     try:
         service, user = list_files(below), list_files(folder)
     except EtoileError:
         return None
     stamps = *_stamps(below, service, now), *_stamps(folder, user, now)
-    return Listing(tuple(service), tuple(user), stamps)
+    return Listing(tuple(service), tuple(user), stamps, stamp)
+
+
+def replaced_since(folder: str, listed: PackedListing, now: int) -> bool:
+    """Return whether a file of a folder seems to have changed since it was listed.
+
+    It costs less than to list them: of the service's files, only those that were replaced, added or
+    removed are noticed, by their folder. `now` is in ns since 1970.
+    """
+    service, user, stamps, below = listed
+    try:
+        is_same = tuple(list_files(folder)) == user
+    except EtoileError:
+        return True
+    own = marshal.loads(stamps)[len(service) :]
+    is_same = is_same and _stamps(folder, user, now) == own and None not in own
+    return not is_same or (bool(service) and below != _stamp(service_folder(folder), None, now))
 
 
 def _stamps(folder: str, paths: Sequence[str], now: int) -> tuple[Stamp | None, ...]:

@@ -32,6 +32,7 @@ from etoile_cli.records import frozen
 from etoile_cli.text import shorten
 
 if TYPE_CHECKING:
+    from etoile_cli.catalogue.index import Effort
     from etoile_cli.cli.known_lines import KnownLines
     from etoile_cli.cli.memory import Memory
 
@@ -96,14 +97,14 @@ class Context:
         return self.memory.named(query) if self.memory else None
 
 
-def load_context(options: Mapping[str, Any], only_indexed: bool = False) -> Context:
+def load_context(options: Mapping[str, Any], effort: Effort = "exact") -> Context:
     """Return the context of a query, by its shared options.
 
     Raise as `load_settings`, `resolve_as_of` and `load_catalogue` do.
     """
     settings = load_settings(options, os.environ)
     as_of, since = resolve_as_of(options["as_of"], settings), now()
-    found = load_catalogue(options["catalogue"], settings, only_indexed)
+    found = load_catalogue(options["catalogue"], settings, effort)
     return Context(
         catalogue=found.catalogue,
         as_of=as_of,
@@ -129,15 +130,15 @@ class Loaded:
     memory: Memory | None = None
 
 
-def load_catalogue(path: str | None, settings: Settings, only_indexed: bool = False) -> Loaded:
+def load_catalogue(path: str | None, settings: Settings, effort: Effort = "exact") -> Loaded:
     """Return the catalogue at a path, a file or a folder, else the user's over the built-in one.
 
-    With `only_indexed` no file is read: without an index of them, there are no shows and no memory.
+    With the effort `none` no file is read: without an index of them, there are no shows.
     Raise EtoileError if the named file or the built-in catalogue is invalid, or if every file of
     the user is.
     """
     if path is not None and not is_folder(path):
-        return Loaded(Catalogue(path, ()) if only_indexed else load(path))
+        return Loaded(Catalogue(path, ()) if effort == "none" else load(path))
     uses_built_in = path is None and not settings.only_mine
     folder = settings.folder if path is None else path
     complete_on = partial(last_asked, folder, settings)
@@ -146,9 +147,9 @@ def load_catalogue(path: str | None, settings: Settings, only_indexed: bool = Fa
 
         built_in = BUILT_IN if uses_built_in else None
         memory = Memory(settings.paths.cache, folder, built_in, now())
-        if known := memory.read(complete_on, only_indexed):
+        if known := memory.read(complete_on, effort):
             return Loaded(known, memory=memory)
-    if only_indexed:
+    if effort == "none":
         return Loaded(Catalogue(folder, ()))
     lowest = BUILT_IN.load() if uses_built_in else None
     if not path_exists(folder):

@@ -7,9 +7,7 @@ command, for a bare `etoile`, and for the title of a show.
 from __future__ import annotations
 
 import inspect
-import os
 import re
-from collections.abc import Iterable, Iterator
 from pathlib import Path
 from textwrap import TextWrapper, fill
 from typing import Annotated, Any, get_args
@@ -20,23 +18,14 @@ from typer.core import TyperCommand, TyperGroup
 from etoile_cli import __version__
 from etoile_cli.catalogue.built_in import built_in_file, is_installed
 from etoile_cli.catalogue.load import read_text
-from etoile_cli.catalogue.places import country_names, zones
 from etoile_cli.cli.app import COMMANDS, SETTINGS, Command, function_of, make_command, write
-from etoile_cli.cli.config import load_settings
-from etoile_cli.cli.context import load_catalogue
 from etoile_cli.cli.options import (
-    CONTEXT_OPTIONS,
     SHARED,
-    Offers,
-    WordKind,
     argument,
     set_parameters,
 )
 from etoile_cli.diagnostics import Code, Diagnostic, EtoileError, Exit, usage_error
-from etoile_cli.domain.shows import Certainty, Show
-from etoile_cli.domain.status import ShowStatus
-from etoile_cli.render import FileForm
-from etoile_cli.text import did_you_mean, normalize, shorten, slug, words_in
+from etoile_cli.text import did_you_mean, shorten
 
 _OVERVIEW = Command("commands.answers", "overview", "", ())
 
@@ -260,106 +249,3 @@ def _plain_text(markdown: str) -> str:
             paragraphs = [one for one in re.split(r"\n\s*\n", text) if one.strip()]
             blocks += [one if one[0] in "|-" else fill(one.strip(), 79) for one in paragraphs]
     return "\n\n".join(block.strip("\n") for block in blocks)
-
-
-# --- completion -----------------------------------------------------------------------------------
-
-Offer = tuple[str, str]
-"""A completion and its description."""
-
-
-def complete(kind: WordKind, ctx: typer.Context, incomplete: str) -> Offers:
-    """Return the completions of a word of a kind; none if the catalogue is invalid."""
-    match kind:
-        case "show":
-            return complete_show(_shows(ctx), incomplete)
-        case "genre" | "platform" | "person":
-            from etoile_cli.domain.vocabulary import list_names
-
-            return complete_name(list_names(kind, _shows(ctx)), incomplete)
-        case "zone":
-            return [name for name in zones() if name.startswith(incomplete)]
-        case "country":
-            return _complete_country(incomplete)
-        case "order":
-            from etoile_cli.answers.shows import ListOrder
-
-            return complete_word(ListOrder, incomplete)
-        case _:
-            return complete_word(_WORDS[kind], incomplete)
-
-
-_WORDS: dict[str, Iterable[str]] = {
-    "status": ShowStatus,
-    "certainty": Certainty,
-    "format": get_args(FileForm),
-    "topic": [*COMMANDS, "options"],
-    "error": get_args(Code),
-}
-
-
-def _shows(ctx: typer.Context) -> tuple[Show, ...]:
-    before = ctx.parent.params if ctx.parent else {}
-    options = {name: ctx.params.get(name) or before.get(name) for name in CONTEXT_OPTIONS}
-    try:
-        loaded = load_catalogue(options["catalogue"], load_settings(options, os.environ))
-    except EtoileError:
-        return ()
-    return loaded.catalogue.shows
-
-
-def complete_show(shows: Iterable[Show], incomplete: str) -> list[Offer]:
-    """Return the completions of a word to an id, else to a title or an alias.
-
-    A title is completed in the form of an id, because some shells evaluate completions. What the
-    user typed is kept, because shells compare completions with it.
-    """
-    found = ((show.title, (show.id, *map(slug, (show.title, *show.aliases)))) for show in shows)
-    return _offers(found, incomplete, _start(incomplete))
-
-
-def complete_name(names: Iterable[str], incomplete: str) -> list[Offer]:
-    """Return the completions of a name from its beginning, or from any word of it.
-
-    Words are joined by hyphens, so that no shell has to quote them: a filter takes
-    `science-fiction` for Science Fiction.
-    """
-    return _offers(((name, _rests(name)) for name in names), incomplete, _start(incomplete))
-
-
-def complete_word(words: Iterable[str], incomplete: str) -> list[str]:
-    """Return the words that start as typed, each with hyphens for its spaces."""
-    joined = (word.replace(" ", "-") for word in words)
-    return [word for word in joined if word.startswith(normalize(incomplete))]
-
-
-def _complete_country(incomplete: str) -> list[Offer]:
-    """Return the letters of countries that start as typed, in either case, with their names."""
-    found = ((name, [letters]) for letters, name in country_names().items())
-    return _offers(found, incomplete, incomplete.upper())
-
-
-def _offers(names: Iterable[tuple[str, Iterable[str]]], incomplete: str, start: str) -> list[Offer]:
-    """Return the first form of each name that starts so, after what the user typed, once each."""
-    found = {form: name for name, forms in names if (form := _first_with(forms, start))}
-    return [(incomplete + form[len(start) :], _description(name)) for form, name in found.items()]
-
-
-def _first_with(forms: Iterable[str], start: str) -> str | None:
-    return next((form for form in forms if form.startswith(start)), None)
-
-
-def _start(incomplete: str) -> str:
-    typed = normalize(incomplete).replace(" ", "-")
-    return f"{typed}-" if incomplete.endswith(" ") else typed
-
-
-def _rests(name: str) -> Iterator[str]:
-    """Yield a name from each of its words on, its words joined by hyphens."""
-    words = words_in(name).split()
-    return ("-".join(words[first:]) for first in range(len(words)))
-
-
-def _description(name: str) -> str:
-    """Return a name if no shell could evaluate anything in it, else nothing."""
-    return name if all(char.isalnum() or char in " -.," for char in name) else ""

@@ -5,7 +5,7 @@ Without it, every answer is the same and takes longer.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,8 +17,10 @@ from etoile_cli.store.cache import CachedFile, cache_file, write_cached
 
 if TYPE_CHECKING:
     from etoile_cli.catalogue.built_in import BuiltIn
+    from etoile_cli.catalogue.index import Effort
     from etoile_cli.catalogue.user_catalogue import CompleteOn
     from etoile_cli.domain.dates import AsOf
+    from etoile_cli.domain.vocabulary import NameKind, TypedName, TypedShow
 
 _NANOSECOND = 10**9
 _A_MINUTE = 60
@@ -35,16 +37,14 @@ class Memory:
         self._index: Mapping[str, bytes] | None = None  # to be written
         self._lines: dict[str, KnownLines] = {}  # by their files
 
-    def read(self, complete_on: CompleteOn, only_indexed: bool = False) -> Catalogue | None:
+    def read(self, complete_on: CompleteOn, effort: Effort = "exact") -> Catalogue | None:
         """Return the catalogue in the folder; None if there is anything to report about a file.
 
-        Only the files that changed are read, none with `only_indexed`: then None is returned if any
-        did. Raise as `load_built_in` does.
+        It is None, too, if the effort does not allow to read what changed. Raise as `load_built_in`
+        does.
         """
         stored, now = CachedFile(cache_file(self._caches, self._about)), self._now * _NANOSECOND
-        found = read_indexed(
-            self._folder, self._built_in, complete_on, stored, int(now), only_indexed
-        )
+        found = read_indexed(self._folder, self._built_in, complete_on, stored, int(now), effort)
         if found is None:
             return None
         self._shows, self._index = found.shows, found.parts
@@ -58,6 +58,14 @@ class Memory:
     def named(self, query: str) -> Show | None:
         """Return the show whose id is a query, else the only one that has it as its title."""
         return self._shows.named(query)
+
+    def typed_names(self, kind: NameKind) -> Sequence[TypedName]:
+        """Return every name of a kind, with how it is typed, in alphabetical order."""
+        return self._shows.typed_names(kind)
+
+    def typed_shows(self) -> Sequence[TypedShow]:
+        """Return the title of each show, with what may be typed for it."""
+        return self._shows.typed_shows()
 
     def lines(self, as_of: AsOf) -> KnownLines:
         """Return what is known of the lines of `countdown --plain`, in a zone and country."""

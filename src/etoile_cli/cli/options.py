@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 WordKind = Literal[
     "show", "zone", "country", "status", "certainty", "format", "genre", "platform", "person",
-    "topic", "error", "order",
+    "topic", "error", "order", "pattern",
 ]  # fmt: skip
 """The kinds of words that a shell can complete."""
 
@@ -32,9 +32,9 @@ def completer(kind: WordKind) -> Callable[[typer.Context, str], Offers]:
     """Return a function that completes a word of a kind; what it needs is loaded when it runs."""
 
     def complete(ctx: typer.Context, incomplete: str) -> Offers:
-        from etoile_cli.cli import help
+        from etoile_cli.cli import completion
 
-        return help.complete(kind, ctx, incomplete)
+        return completion.complete(kind, ctx, incomplete)
 
     return complete
 

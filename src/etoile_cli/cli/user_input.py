@@ -42,7 +42,10 @@ if TYPE_CHECKING:
 PatternOption = Annotated[
     str | None,
     option(
-        "--pattern", "WORDS", "Release pattern: at once, weekly, two then weekly, three a week, …"
+        "--pattern",
+        "WORDS",
+        "Release pattern: at once, weekly, two then weekly, three a week, …",
+        "pattern",
     ),
 ]
 LabelOption = Annotated[str | None, option("--label", "TEXT", "Name of the part: Part 2, Finale.")]

@@ -6,12 +6,29 @@ from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from etoile_cli.domain.shows import PlatformChange, Show
-from etoile_cli.text import normalize
+from etoile_cli.text import normalize, slug, words_in
 
 NameKind = Literal["genre", "platform", "person"]
 """What a filter is about."""
 
 NAME_KINDS: tuple[NameKind, ...] = ("genre", "platform", "person")
+
+
+TypedName = tuple[str, str]
+"""A name, and how it is typed: its words joined by hyphens, which no shell has to quote."""
+
+TypedShow = tuple[str, tuple[str, ...]]
+"""The title of a show, and what may be typed for it: its id, title and aliases as ids."""
+
+
+def typed_name(name: str) -> TypedName:
+    """Return a name with how it is typed."""
+    return name, "-".join(words_in(name).split())
+
+
+def typed_show(show: Show) -> TypedShow:
+    """Return the title of a show with what may be typed for it."""
+    return show.title, (show.id, *map(slug, (show.title, *show.aliases)))
 
 
 def list_names(kind: NameKind, shows: Iterable[Show]) -> tuple[str, ...]:

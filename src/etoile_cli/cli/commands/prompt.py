@@ -60,7 +60,7 @@ def _known_by_index(options: dict[str, Any]) -> Known | None:
     if options["as_of"] is None:
         return None
     try:
-        context = load_context(options, only_indexed=True)
+        context = load_context(options, effort="none")
     except EtoileError as error:
         if error.exit_code == Exit.USAGE:
             raise
