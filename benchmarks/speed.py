@@ -143,9 +143,8 @@ class Bench:
             self.run(self.etoile("countdown --plain", size))
         self.run([ETOILE, "countdown", "--plain"])
         for size in SIZES:
-            said = subprocess.run(
-                self.etoile("prompt", size), env=self.environment, capture_output=True
-            )
+            call = self.etoile("prompt", size)
+            said = subprocess.run(call, env=self.environment, check=True, stdout=subprocess.PIPE)
             if not said.stdout:
                 raise SystemExit(f"the prompt knows nothing of {size} shows")
         shutil.copytree(self.cache, self.scratch / "kept")

@@ -6,7 +6,8 @@ import gc
 import os
 import sys
 
-TYPE_CHECKING = False  # that of `typing`, without loading it
+from etoile_cli import TYPE_CHECKING
+
 if TYPE_CHECKING:
     from typing import NoReturn
 

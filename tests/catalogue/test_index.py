@@ -220,10 +220,10 @@ def test_whatever_changes_the_shows_are_those_of_the_files(
         known = folder.index()
         if known and whole:
             assert list(known.shows.marks()) == [show.id for show in whole.shows]
-            assert known.shows.typed_shows() == [*map(typed_show, whole.shows)]
+            assert [*known.shows.typed_shows()] == [*map(typed_show, whole.shows)]
             for kind in NAME_KINDS:
                 names = list_names(kind, whole.shows)
-                assert known.shows.typed_names(kind) == [*map(typed_name, names)]
+                assert [*known.shows.typed_names(kind)] == [*map(typed_name, names)]
             for query in ("one", "One", "beta", "a", "Alpha", "ALPHA", "mine", "nothing"):
                 show = known.shows.named(query)
                 assert show is None or (show,) == find_shows(whole.shows, [query])

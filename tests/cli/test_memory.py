@@ -12,6 +12,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from etoile_cli.answers.agenda import answer_due
 from etoile_cli.answers.countdown import answer_countdown
 from etoile_cli.answers.shows import RECENT, answer_overview
 from etoile_cli.catalogue.built_in import BuiltIn
@@ -19,7 +20,7 @@ from etoile_cli.catalogue.packing import names_of
 from etoile_cli.catalogue.user_catalogue import read_folder
 from etoile_cli.cli import context
 from etoile_cli.cli.memory import Memory
-from etoile_cli.domain.dates import AsOf
+from etoile_cli.domain.dates import LAST_DAY, AsOf
 from etoile_cli.domain.shows import Catalogue, Show
 from etoile_cli.render import plain_line
 from etoile_cli.render.countdown import plain
@@ -327,6 +328,8 @@ def test_whatever_changes_a_countdown_is_that_of_the_files(
             assert lines == [*map(plain_line, plain(answer))]
             every = answer_countdown(whole.shows, as_of)
             assert remembered.order() == [(one.show.id, one.is_ahead) for one in every.shows]
+            due = answer_due(remembered.for_due(), as_of, LAST_DAY)
+            assert due == answer_due(whole.shows, as_of, LAST_DAY)
             shows = remembered.for_overview(as_of.day - RECENT)
             assert answer_overview(shows, as_of, 3) == answer_overview(whole.shows, as_of)
             memory.save()

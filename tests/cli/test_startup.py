@@ -66,7 +66,7 @@ def test_a_plain_countdown_loads_the_countdown_alone(listing: Path) -> None:
 COMMAND_LINE = {
     *("etoile_cli.cli", "etoile_cli.cli.app", "etoile_cli.cli.config"),
     *("etoile_cli.cli.context", "etoile_cli.cli.known_lines", "etoile_cli.cli.memory"),
-    "etoile_cli.cli.options",
+    *("etoile_cli.cli.options", "etoile_cli.cli.paths"),
     *("etoile_cli.cli.commands", "etoile_cli.cli.commands.countdown"),
 }
 """The modules of the command line that the shortest call needs."""
@@ -117,9 +117,9 @@ def test_the_group_of_commands_is_made_only_if_no_command_comes_first(
 
 def test_only_completion_loads_the_completions(listing: Path) -> None:
     asking = {"COMP_WORDS": "etoile list --genre dr", "COMP_CWORD": "3"}
-    assert "etoile_cli.answers.find" not in loaded(listing, "--help", **asking)
+    assert "etoile_cli.cli.completion" not in loaded(listing, "--help", **asking)
     modules = loaded(listing, _ETOILE_COMPLETE="complete_bash", **asking)
-    assert "etoile_cli.answers.find" in modules
+    assert "etoile_cli.cli.completion" in modules
 
 
 def test_a_json_countdown_needs_no_table(listing: Path) -> None:

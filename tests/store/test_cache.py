@@ -90,7 +90,7 @@ def test_a_place_that_cannot_be_written_is_no_error(place: str) -> None:
 
 
 CALLS = (
-    "fdopen", "fstat", "geteuid", "lseek", "lstat", "makedirs", "open", "read", "replace",
+    "access", "fdopen", "fstat", "geteuid", "lseek", "lstat", "makedirs", "open", "read", "replace",
     "scandir", "unlink",
 )  # fmt: skip
 

@@ -372,15 +372,15 @@ def valid_until(answer: CountdownList) -> datetime | None:
     as_of = answer.as_of
     if as_of.at is None:
         return None
-    drops = (drop for show in answer.shows for drop in _all_ahead(show))
+    drops = (drop for show in answer.shows for drop in all_ahead(show))
     moments = (utc_moment(drop.when, as_of.zone) for drop in drops)
     ends = (next_midnight(as_of.day, as_of.zone), *moments)
     return min((at for at in ends if at and at > as_of.at), default=as_of.at + DAY)
 
 
-def _all_ahead(show: ShowCountdown) -> tuple[SeasonDrop, ...]:
-    first = (show.drop,) if show.drop else ()
-    return (*first, *show.later, *show.elsewhere, *show.beside)
+def all_ahead(show: ShowCountdown) -> tuple[SeasonDrop, ...]:
+    """Return all that is ahead, also elsewhere, or by a report that is not confirmed."""
+    return (*filter(None, [show.drop]), *show.later, *show.elsewhere, *show.beside)
 
 
 def unchanging_since(answer: ShowCountdown, day: date) -> date | None:

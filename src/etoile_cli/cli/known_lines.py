@@ -28,6 +28,7 @@ class KnownLine:
 
     `since` and `until` are in seconds since 1970. `last_day` is the ordinal of the last day that
     anyone named, if an overview of a later day has nothing of the show but news; else infinite.
+    `may_be_due` is False if nothing that is ahead has a day.
     """
 
     id: str
@@ -36,6 +37,7 @@ class KnownLine:
     until: float
     last_day: float
     is_ahead: bool
+    may_be_due: bool
     place: Nearness
     text: str
 
@@ -103,12 +105,14 @@ class KnownLines:
         """Return the shows that have some ids, in the order of the catalogue."""
         return self._shows.with_ids(ids)
 
+    def for_due(self) -> list[Show]:
+        """Return the shows of which anything that is ahead may have a day."""
+        return self.with_ids(line.id for line in self._in_order(None) if line.may_be_due)
+
     def for_overview(self, since: date) -> list[Show]:
         """Return the shows of which an overview has anything, with the news since a day."""
         day = since.toordinal()
-        return self._shows.with_ids(
-            line.id for line in self._in_order(None) if line.last_day >= day
-        )
+        return self.with_ids(line.id for line in self._in_order(None) if line.last_day >= day)
 
     def _in_order(self, shows: Iterable[Show] | None) -> Sequence[KnownLine]:
         """Return the line of each show, of all if None, nearest first."""
@@ -170,6 +174,7 @@ def _line(one: ShowCountdown, as_of: AsOf, mark: Mark) -> KnownLine:
     """Return the line of a show, and until when it holds."""
     from etoile_cli.answers.countdown import (
         CountdownList,
+        all_ahead,
         has_lost_its_date,
         nearness,
         unchanging_since,
@@ -190,6 +195,7 @@ def _line(one: ShowCountdown, as_of: AsOf, mark: Mark) -> KnownLine:
         until=until if last_day is None else _FOR_EVER,
         last_day=last_day.toordinal() if last_day and not has_lost_its_date(one) else _FOR_EVER,
         is_ahead=one.is_ahead,
+        may_be_due=any(drop.days.is_day for drop in all_ahead(one)),
         place=nearness(one, as_of),
         text=plain_line(record),
     )

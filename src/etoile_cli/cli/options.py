@@ -13,6 +13,7 @@ from etoile_cli.cli.context import Context, load_context
 from etoile_cli.diagnostics import EtoileError, Exit, usage_error
 from etoile_cli.domain.dates import MAX_DATE_LENGTH, Length, parse_length
 from etoile_cli.render import Form, nothing_in, render
+from etoile_cli.store.cache import is_cache
 from etoile_cli.text import did_you_mean, join_words, normalize, shorten
 
 if TYPE_CHECKING:
@@ -252,14 +253,22 @@ def with_problems(context: Context, print_out: Callable[[], int]) -> None:
     finally:
         if context.problems:
             print_diagnostics(context.problems)
-    if context.memory:
+    if context.memory and is_cache(context.settings.paths.cache):
         if context.has_read_all and context.options["as_of"] is None:
-            from etoile_cli.cli.prompt_file import remember_prompt
-
-            remember_prompt(context)
+            _remember_prompt(context)
         context.memory.save()
     if code := context.exit_code or code:
         raise typer.Exit(code)
+
+
+def _remember_prompt(context: Context) -> None:
+    """Keep what a prompt may say, unless it is known."""
+    from etoile_cli.cli.prompt import read_prompt
+
+    if read_prompt(context.options) is None:
+        from etoile_cli.cli.prompt_file import remember_prompt
+
+        remember_prompt(context)
 
 
 def print_answer(answer: "Answer", form: Form, context: Context) -> int:

@@ -8,7 +8,8 @@ from __future__ import annotations
 import os
 import sys
 
-TYPE_CHECKING = False  # that of `typing`, without loading it
+from etoile_cli import TYPE_CHECKING
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 

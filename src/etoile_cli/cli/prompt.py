@@ -10,12 +10,11 @@ import os
 import sys
 import time
 
-from etoile_cli import __version__
+from etoile_cli import TYPE_CHECKING, __version__
 from etoile_cli.cli.due_fields import fill, moving_fields, parse_format
 from etoile_cli.cli.paths import default_folders
 from etoile_cli.store.cache import CachedFile, cache_file
 
-TYPE_CHECKING = False  # that of `typing`, without loading it
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from typing import Any
@@ -33,7 +32,7 @@ _VARIABLES = (
 )  # fmt: skip
 _PATIENCE = 30  # seconds after which a renewal that has not ended is dead
 
-Stamp = tuple[int, int, int, int]
+_Stamp = tuple[int, int, int, int]
 
 # --- the answer ----------------------------------------------------------------------------------
 
@@ -93,11 +92,11 @@ def _days(within: str | None) -> int | None:
     return days
 
 
-Entry = tuple[int, "float | None", "dict[str, str]"]
+DueEntry = tuple[int, "float | None", "dict[str, str]"]
 """The ordinal of the day of a release, its moment in seconds since 1970 if the hour is known, and
 the fields that stay."""
 
-Known = tuple[int, "float | None", "list[Entry]"]
+Known = tuple[int, "float | None", "list[DueEntry]"]
 """What a prompt may say: the ordinal of today, the moment in seconds since 1970 if it has one, and
 the releases in the order in which they come."""
 
@@ -172,7 +171,7 @@ CLOCK = -1.0
 """In a file, the moment of an answer as of now."""
 
 
-def stamp_of(path: str) -> Stamp | None:
+def stamp_of(path: str) -> _Stamp | None:
     """Return what changes with a file or a folder; None if it can't be looked at."""
     try:
         found = os.stat(path)

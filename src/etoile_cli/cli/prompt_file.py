@@ -57,7 +57,9 @@ def _is_renewed(options: Mapping[str, Any]) -> bool:
         context = load_context(options)
     except EtoileError:
         return False
-    is_renewed = context.settings.index and remember_prompt(context)
+    is_renewed = context.settings.index and (
+        read_prompt(options) is not None or remember_prompt(context)
+    )
     if context.memory:
         context.memory.save()
     if not is_renewed:
@@ -66,13 +68,11 @@ def _is_renewed(options: Mapping[str, Any]) -> bool:
 
 
 def remember_prompt(context: Context) -> bool:
-    """Write what a prompt may say, unless it is known; return whether it is known now.
+    """Write what a prompt may say; return False if a file is too young.
 
-    It can't be if a file changed so late that it may have changed again unseen.
+    It may change again unseen.
     """
     options = context.options
-    if read_prompt(options) is not None:
-        return True
     known, found = _known(context)
     stamps = {path: stamp_of(path) for path in _watched(context, found)}
     since = int(context.since.timestamp() * _SECOND)
@@ -93,8 +93,7 @@ def find_known(context: Context) -> Known:
 def _known(context: Context) -> tuple[Known, tuple[ShowDrop, ...]]:
     """Return what a prompt may say, and the releases that it is about: the next with a day."""
     as_of, lines = context.as_of, context.known
-    ahead = [id_ for id_, is_ahead in lines.order() if is_ahead] if lines else []
-    shows = lines.with_ids(ahead) if lines else context.every_show
+    shows = lines.for_due() if lines else context.every_show
     found = answer_due(shows, as_of, LAST_DAY).dated[:_MOST]
     entries = [(*due_moment(one, as_of), still_fields(one, as_of)) for one in found]
     return (as_of.day.toordinal(), as_of.at.timestamp() if as_of.at else None, entries), found

@@ -13,7 +13,8 @@ import time
 from stat import S_ISDIR, S_ISREG
 from zlib import crc32
 
-TYPE_CHECKING = False  # that of `typing`, without loading it
+from etoile_cli import TYPE_CHECKING
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from typing import Any
@@ -164,13 +165,21 @@ def write_cached(file: str, parts: Mapping[str, bytes]) -> None:
     """
     folder = os.path.dirname(file)
     try:
-        os.makedirs(folder, mode=0o700, exist_ok=True)
-        found = os.lstat(folder)
-        if S_ISDIR(found.st_mode) and _is_ours(found):
+        if is_cache(folder):
             _replace(file, [_head(parts), *parts.values()])
             _remove_old(folder)
     except (OSError, ValueError):
         return
+
+
+def is_cache(folder: str) -> bool:
+    """Return whether files can be kept in a folder, which is made if it does not exist."""
+    try:
+        os.makedirs(folder, mode=0o700, exist_ok=True)
+        found = os.lstat(folder)
+        return S_ISDIR(found.st_mode) and _is_ours(found) and os.access(folder, os.W_OK)
+    except (OSError, ValueError):
+        return False
 
 
 def _head(parts: Mapping[str, bytes]) -> bytes:

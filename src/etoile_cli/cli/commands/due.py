@@ -64,7 +64,8 @@ def due(
     parts = parse_line_format(_DEFAULT_FORMAT if format is None else format)
     context = load_context(options)
     last = parse_within(within, context.as_of.day)
-    found = answer_due(context.shows(shows), context.as_of, last, is_whole_list=not shows)
+    asked = context.known.for_due() if context.known and not shows else context.shows(shows)
+    found = answer_due(asked, context.as_of, last, is_whole_list=not shows)
     with_problems(context, lambda: _print(found, parts, form, context))
 
 
