@@ -216,9 +216,10 @@ def test_only_files_of_the_user_load_what_reads_them(listing: Path, tmp_path: Pa
 def test_what_is_remembered_of_the_users_files_loads_nothing_that_reads_them(
     listing: Path, tmp_path: Path
 ) -> None:
-    file = tmp_path / "shows.toml"
+    file = tmp_path / "mine" / "shows.toml"
+    file.parent.mkdir()
     file.write_text('etoile.title = "Étoile"')
-    ask = ("countdown", "--plain", "--folder", str(tmp_path))
+    ask = ("countdown", "--plain", "--folder", str(file.parent))
     caches = str(tmp_path / "caches")
     time.sleep(max(0, file.stat().st_ctime + 2.1 - time.time()))  # young files are read again
     assert "catalogue.index" in {

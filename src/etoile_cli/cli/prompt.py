@@ -57,7 +57,7 @@ def answer_prompt(args: list[str]) -> int | None:
     if known is None:
         start_renewal(options)
     else:
-        print_line(line_of(known, parts, within))
+        print_line(next_line(known, parts, within))
     return 0
 
 
@@ -101,7 +101,7 @@ Known = tuple[int, "float | None", "list[DueEntry]"]
 the releases in the order in which they come."""
 
 
-def line_of(known: Known, parts: tuple[Part, ...], within: int | None) -> str:
+def next_line(known: Known, parts: tuple[Part, ...], within: int | None) -> str:
     """Return the line of the next release within some days, without spaces at its end."""
     today, now, entries = known
     for day, at, fields in entries:

@@ -12,7 +12,7 @@ from etoile_cli.cli.prompt import (
     DEFAULT_FORMAT,
     RENEW,
     Known,
-    line_of,
+    next_line,
     print_line,
     read_prompt,
     start_renewal,
@@ -49,7 +49,7 @@ def prompt(
     if known is None:
         start_renewal(options)
     else:
-        print_line(line_of(known, parts, days))
+        print_line(next_line(known, parts, days))
 
 
 def _known_by_index(options: dict[str, Any]) -> Known | None:
