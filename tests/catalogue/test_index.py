@@ -22,7 +22,7 @@ from etoile_cli.catalogue.packing import names_of
 from etoile_cli.catalogue.user_catalogue import CompleteOn, read_folder
 from etoile_cli.domain.shows import Catalogue
 from etoile_cli.domain.vocabulary import NAME_KINDS, list_names, typed_name, typed_show
-from etoile_cli.store.cache import StoredParts
+from etoile_cli.store.cache import BrokenFileError, StoredParts
 from tests.helpers import shows_of
 
 BUILT_IN = Catalogue(
@@ -251,17 +251,26 @@ def test_a_title_that_two_shows_have_names_neither(folder: Folder) -> None:
     assert found.shows.named("Same") is None
 
 
-def test_a_broken_part_of_a_show_is_read_from_its_file(folder: Folder, parsed: list[str]) -> None:
-    """Also of a show that has its title from another file."""
-    folder.put("tvmaze/one.toml", 'one = { title = "One", genres = ["drama"] }')
-    folder.put("shows.toml", report("one", "2026-11-01"))
-    whole = folder.read()
-    folder.parts = {**folder.parts, "shows": folder.parts["shows"].replace(b"drama", b"DRAMA")}
-    assert folder.read() == whole
+@pytest.mark.parametrize("part", ["files", "rows", "names", "sources", "typed", "person", "shows"])
+def test_a_broken_part_is_no_answer(folder: Folder, part: str) -> None:
+    folder.put("tvmaze/one.toml", 'one = { title = "One", cast = [{ name = "Lou" }] }')
+    folder.read()
+    content = folder.parts[part]
+    folder.parts = {**folder.parts, part: content[:-5] + bytes([content[-5] ^ 1]) + content[-4:]}
+    with pytest.raises(BrokenFileError):
+        everything(folder)
+
+
+def everything(folder: Folder) -> None:
+    """Ask an index for all that it has."""
+    found = folder.index()
+    assert found
+    assert [show.cast for show in found.shows.shows]
+    assert found.shows.named("one")
+    assert found.shows.typed_shows()
+    assert found.shows.typed_names("person")
     folder.put("tvmaze/two.toml", 'two.title = "Two"')
-    parsed.clear()
-    assert folder.read() == folder.read_whole()
-    assert parsed == ["one.toml", "two.toml", "shows.toml"]
+    folder.read()
 
 
 # --- what changed ---------------------------------------------------------------------------------

@@ -193,6 +193,21 @@ def test_a_broken_file_is_written_again(
         assert file.read_bytes() != content
 
 
+@pytest.mark.parametrize("place", range(30))
+def test_one_wrong_byte_in_a_file_changes_no_answer(
+    home: Home, remembering: dict[str, str | None], place: int
+) -> None:
+    asked = (("countdown", "--plain"), ("show", "night-ferry"), ("list", "--plain"), ("due",))
+    plainly = [run(*words, "--only-mine", "--no-index", **remembering) for words in asked]
+    run("countdown", "--plain", "--only-mine", **remembering)
+    for file in cached(home):
+        content = file.read_bytes()
+        at = place * (len(content) - 1) // 29
+        for words, answer in zip(asked, plainly, strict=True):
+            file.write_bytes(content[:at] + bytes([content[at] ^ 64]) + content[at + 1 :])
+            assert run(*words, "--only-mine", **remembering) == answer
+
+
 def test_a_question_about_another_day_leaves_the_lines_of_today(
     home: Home, remembering: dict[str, str | None]
 ) -> None:

@@ -30,7 +30,6 @@ from etoile_cli.catalogue.listing import (
 from etoile_cli.catalogue.load import file_time
 from etoile_cli.catalogue.packing import Names, names_of, unpack
 from etoile_cli.catalogue.places import zone_stamp
-from etoile_cli.diagnostics import EtoileError, Exit
 from etoile_cli.domain.shows import Catalogue, Show
 from etoile_cli.domain.vocabulary import (
     NAME_KINDS,
@@ -79,8 +78,7 @@ def read_indexed(
     key = index_key(folder, uses_built_in=built_in is not None)
     is_known = has_key(stored, key)
     indexed = IndexedShows(stored, folder, complete_on, built_in) if is_known else None
-    files = stored.value("files") if indexed and effort == "rough" else None
-    if indexed and files and not replaced_since(folder, files, now):
+    if indexed and effort == "rough" and not replaced_since(folder, stored.value("files"), now):
         return Indexed(indexed, None)
     listing = list_stamps(folder, now)
     if listing is None:
@@ -145,7 +143,7 @@ class IndexedShows:
 
     def named(self, query: str) -> Show | None:
         """Return the show whose id is a query, else the only one that has it as its title."""
-        names: _Numbers = self._stored.value("names") or ({}, {})
+        names: _Numbers = self._stored.value("names")
         number = names[0].get(query, names[1].get(normalize(query)))
         return None if number is None else self._show(number)
 
@@ -166,11 +164,13 @@ class IndexedShows:
 
     def typed_names(self, kind: NameKind) -> Sequence[TypedName]:
         """Return every name of a kind, with how it is typed, in alphabetical order."""
-        return self._stored.value(kind) or ()
+        names: Sequence[TypedName] = self._stored.value(kind)
+        return names
 
     def typed_shows(self) -> Sequence[TypedShow]:
         """Return the title of each show, with what may be typed for it."""
-        return self._stored.value("typed") or ()
+        typed: Sequence[TypedShow] = self._stored.value("typed")
+        return typed
 
     @cached_property
     def _rows(self) -> tuple[bytes, ...]:
@@ -199,30 +199,21 @@ class IndexedShows:
             if number == _BUILT_IN:
                 base.append(self._built_in_shows[start])
             elif number < len(service):
-                show = self._part(service[number], row, start, length)
+                show = self._part(service[number], start, length)
                 base.append(with_asked(show, self._complete()))
             else:
-                own.append(self._part(user[number - len(service)], row, start, length))
+                own.append(self._part(user[number - len(service)], start, length))
         [made] = merge(combine([one] for one in base), combine([one] for one in own))
         return replace(made, qualifier=qualifier)
+
+    def _part(self, file: str, start: int, length: int) -> Show:
+        """Return a file's part of a show."""
+        part: Show = unpack(self._stored.piece("shows", start, length), file)
+        return part
 
     @cached_property
     def _built_in_shows(self) -> tuple[Show, ...]:
         return self._built_in.load().shows if self._built_in else ()
-
-    def _part(self, file: str, row: IndexRow, start: int, length: int) -> Show:
-        """Return a file's part of a show; if the index is broken there, from the file."""
-        packed = self._stored.piece("shows", start, length)
-        if packed is not None:
-            part: Show = unpack(packed, file)
-            return part
-        from etoile_cli.catalogue.toml_files import ValidFile, parse_files, read_files
-
-        id_, _, (title, _, _), _ = row
-        [read] = parse_files(read_files([file]), lambda _id: title)
-        if not isinstance(read, ValidFile):
-            raise EtoileError(Exit.BAD_CATALOGUE, *read.problems())
-        return next(show for show in read.shows if show.id == id_)
 
 
 # --- in a file ------------------------------------------------------------------------------------
@@ -247,7 +238,7 @@ def has_key(stored: StoredParts, key: str) -> bool:
 def is_of(stored: StoredParts, listing: Listing) -> bool:
     """Return whether a stored index is of files as they are listed."""
     files, now = stored.value("files"), listing.packed()
-    is_same = listing.is_settled and files is not None and files[:-1] == now[:-1]
+    is_same = listing.is_settled and files[:-1] == now[:-1]
     return is_same and (listing.below is None or listing.below == files[-1])
 
 
@@ -328,11 +319,8 @@ def _numbers(shows: Iterable[Show]) -> _Numbers:
 
 
 def unpack_files(stored: StoredParts) -> KnownFiles:
-    """Return what an index knows of each file; nothing if it is broken."""
-    files, sources = stored.value("files"), stored.value("sources")
-    if not files or not sources:
-        return NOTHING_KNOWN
-    service, user, stamps, _ = files
+    """Return what an index knows of each file; nothing if one of them is broken."""
+    (service, user, stamps, _), sources = stored.value("files"), stored.value("sources")
     region, start = stored.content("shows"), 0
     known: list[tuple[str, tuple[Stamp | None, Packed]]] = []
     for path, stamp, shows in zip(

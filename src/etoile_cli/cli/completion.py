@@ -25,6 +25,7 @@ from etoile_cli.domain.vocabulary import (
     typed_show,
 )
 from etoile_cli.render import FileForm
+from etoile_cli.store.cache import BrokenFileError, remove_cached
 from etoile_cli.text import normalize
 
 Offer = tuple[str, str]
@@ -33,6 +34,14 @@ Offer = tuple[str, str]
 
 def complete(kind: WordKind, ctx: typer.Context, incomplete: str) -> Offers:
     """Return the completions of a word of a kind; none if the catalogue is invalid."""
+    try:
+        return _complete(kind, ctx, incomplete)
+    except BrokenFileError as error:
+        remove_cached(error.file)
+        return ()
+
+
+def _complete(kind: WordKind, ctx: typer.Context, incomplete: str) -> Offers:
     match kind:
         case "show":
             return complete_show(_typed_shows(ctx), incomplete)

@@ -74,7 +74,7 @@ class KnownLines:
     def texts(self, shows: Iterable[Show] | None = None, count: int | None = None) -> list[str]:
         """Return the lines of shows, of all if None, nearest first, but only the first `count`."""
         if shows is None and self._holds:
-            texts: list[str] = self._stored.value("texts") or []
+            texts: list[str] = self._stored.value("texts")
             return texts[:count]
         return [line.text for line in self._in_order(shows)[:count]]
 
@@ -143,9 +143,9 @@ class KnownLines:
 
     @cached_property
     def _lines(self) -> Sequence[KnownLine]:
-        """The lines that are stored, in order; none if they are broken."""
+        """The lines that are stored, in order."""
         rows, texts = self._stored.value("lines") or (), self._stored.value("texts") or ()
-        return [KnownLine(*(*row, text)) for row, text in zip(rows, texts, strict=False)]
+        return [KnownLine(*(*row, text)) for row, text in zip(rows, texts, strict=True)]
 
     # --- in a file -------------------------------------------------------------------------------
 

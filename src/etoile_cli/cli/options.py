@@ -13,7 +13,7 @@ from etoile_cli.cli.context import Context, load_context
 from etoile_cli.diagnostics import EtoileError, Exit, usage_error
 from etoile_cli.domain.dates import MAX_DATE_LENGTH, Length, parse_length
 from etoile_cli.render import Form, nothing_in, render
-from etoile_cli.store.cache import is_cache
+from etoile_cli.store.cache import BrokenFileError, is_cache, remove_cached
 from etoile_cli.text import did_you_mean, join_words, normalize, shorten
 
 if TYPE_CHECKING:
@@ -144,7 +144,11 @@ def with_options(*names: str) -> Callable[[Callable[..., None]], Callable[..., N
             }
             if "plain" in after:
                 options["form"] = output_form(after["plain"], after["json"], ctx)
-            work(options, **values)
+            try:
+                work(options, **values)
+            except BrokenFileError as error:
+                remove_cached(error.file)
+                work({**options, "no_index": True}, **values)
 
         parameters = list(inspect.signature(work).parameters.values())[1:]
         set_parameters(command, parameters, {name: SHARED[name] for name in names})
@@ -253,16 +257,24 @@ def with_problems(context: Context, print_out: Callable[[], int]) -> None:
     finally:
         if context.problems:
             print_diagnostics(context.problems)
-    if context.memory and is_cache(context.settings.paths.cache):
-        if context.has_read_all and context.options["as_of"] is None:
-            _remember_prompt(context)
-        context.memory.save()
+    _remember(context)
     if code := context.exit_code or code:
         raise typer.Exit(code)
 
 
+def _remember(context: Context) -> None:
+    """Keep what was read, and what a prompt may say; the answer is out, so nothing may fail."""
+    if not context.memory or not is_cache(context.settings.paths.cache):
+        return
+    try:
+        if context.has_read_all and context.options["as_of"] is None:
+            _remember_prompt(context)
+        context.memory.save()
+    except BrokenFileError as error:
+        remove_cached(error.file)
+
+
 def _remember_prompt(context: Context) -> None:
-    """Keep what a prompt may say, unless it is known."""
     from etoile_cli.cli.prompt import read_prompt
 
     if read_prompt(context.options) is None:

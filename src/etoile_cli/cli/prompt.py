@@ -13,7 +13,7 @@ import time
 from etoile_cli import TYPE_CHECKING, __version__
 from etoile_cli.cli.due_fields import fill, moving_fields, parse_format
 from etoile_cli.cli.paths import default_folders
-from etoile_cli.store.cache import CachedFile, cache_file
+from etoile_cli.store.cache import BrokenFileError, CachedFile, cache_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -158,7 +158,10 @@ def prompt_path(settings: str) -> str:
 def read_prompt(options: Mapping[str, Any]) -> Known | None:
     """Return what a prompt may say now, by the options of its call; None if it is not known."""
     settings, clock = settings_of(options), time.time()
-    found = CachedFile(prompt_path(settings)).value("prompt")
+    try:
+        found = CachedFile(prompt_path(settings)).value("prompt")
+    except BrokenFileError:
+        return None
     if not isinstance(found, tuple) or found[:2] != (__version__, settings):
         return None
     _, _, stamps, since, until, (today, now, entries) = found

@@ -23,7 +23,7 @@ MOST_FILES = 24
 """How many files are kept; those that were written longest ago are removed."""
 
 MOST_BYTES = 256 * 1024 * 1024
-"""The largest file that is read."""
+"""The largest file that is written, or read."""
 
 _NAME_LENGTH = 8
 _HEX = frozenset("0123456789abcdef")
@@ -78,23 +78,40 @@ def cache_file(folder: str, about: str) -> str:
     return os.path.join(folder, f"{name:08x}{_ENDING}")
 
 
+class BrokenFileError(Exception):
+    """A part of a file is not what was written: the disk is at fault, or somebody else."""
+
+    def __init__(self, file: str) -> None:
+        super().__init__(file)
+        self.file = file
+
+
 class StoredParts:
     """The parts of a file by their names, in memory."""
+
+    file = ""
 
     def __init__(self, parts: Mapping[str, bytes]) -> None:
         self._parts = parts
 
     def value(self, name: str) -> Any:
-        """Return the value of a part; None if it is missing or broken."""
-        return unseal(self.content(name))
+        """Return the value of a part, None if it is missing; raise BrokenFileError."""
+        content = self.content(name)
+        return self._unsealed(content) if content else None
 
     def piece(self, name: str, start: int, length: int) -> Any:
-        """Return the value that was sealed in a place of a part; None if it is broken."""
-        return unseal(self._slice(name, start, length))
+        """Return the value that was sealed in a place of a part; raise BrokenFileError."""
+        return self._unsealed(self._slice(name, start, length))
 
     def content(self, name: str) -> bytes:
         """Return a part as it is, unchecked; empty if it is missing or can't be read."""
         return self._parts.get(name, b"")
+
+    def _unsealed(self, content: bytes) -> Any:
+        value = unseal(content)
+        if value is None:
+            raise BrokenFileError(self.file)
+        return value
 
     def _slice(self, name: str, start: int, length: int) -> bytes:
         return self.content(name)[start : start + length]
@@ -105,6 +122,7 @@ class CachedFile(StoredParts):
 
     def __init__(self, file: str) -> None:
         super().__init__({})
+        self.file = file
         self._number = _open_trusted(file)
         length = int.from_bytes(self._read(0, _LENGTH_BYTES), "big")
         head = unseal(self._read(_LENGTH_BYTES, min(length, _LONGEST_HEAD)))
@@ -165,7 +183,8 @@ def write_cached(file: str, parts: Mapping[str, bytes]) -> None:
     """
     folder = os.path.dirname(file)
     try:
-        if is_cache(folder):
+        is_small = sum(map(len, parts.values())) < MOST_BYTES
+        if is_small and is_cache(folder):
             _replace(file, [_head(parts), *parts.values()])
             _remove_old(folder)
     except (OSError, ValueError):
@@ -202,11 +221,12 @@ def _replace(file: str, contents: Iterable[bytes]) -> None:
             stream.writelines(contents)
         os.replace(beside, file)
     except BaseException:
-        _remove(beside)
+        remove_cached(beside)
         raise
 
 
-def _remove(path: str) -> None:
+def remove_cached(path: str) -> None:
+    """Remove a file, if that can be done."""
     try:
         os.unlink(path)
     except OSError:
