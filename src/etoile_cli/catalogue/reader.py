@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeGuard, TypeVar
 
 from etoile_cli.catalogue.load import parse_hour
 from etoile_cli.catalogue.places import find_zone, parse_offset, skipped_hour, zone_hint
@@ -83,6 +83,8 @@ class TableReader:
 
     def check_keys(self, *known: str) -> None:
         """Add an issue for every key but these."""
+        if self.values.keys() <= frozenset(known):
+            return
         for key in self.values:
             if key not in known:
                 other = _OTHER_KEYS.get(key.casefold())
@@ -102,9 +104,11 @@ class TableReader:
     def text(self, key: str, *, required: bool = False) -> str | None:
         """Return a text that is not blank."""
         value = self.values.get(key)
-        if value is None and required:
+        if value is not None:
+            return value if _is_text(value) else self._text_of(value, (*self.path, key))
+        if required:
             self.add_missing(key, f'{key} = "…"')
-        return None if value is None else self._text_of(value, (*self.path, key))
+        return None
 
     def texts(self, key: str, *, may_be_blank: bool = False) -> tuple[str, ...]:
         """Return a list of texts; a single text counts as a list of one."""
@@ -112,7 +116,7 @@ class TableReader:
         if value is None:
             return ()
         items = value if isinstance(value, list) else [value]
-        if all(map(_is_text, items)):
+        if _are_texts(items):
             return tuple(items)
         texts = (
             item if may_be_blank and item == "" else self._text_of(item, (*self.path, key, index))
@@ -122,7 +126,7 @@ class TableReader:
 
     def _text_of(self, value: Any, path: KeyPath) -> str | None:
         if _is_text(value):
-            return str(value)
+            return value
         if isinstance(value, str):
             hint = "write some text, or remove the key"
             self.issues.append(Issue(path, "empty-text", "this text is empty", hint))
@@ -256,8 +260,15 @@ class TableReader:
         return tables
 
 
-def _is_text(value: object) -> bool:
-    return isinstance(value, str) and value != "" and not value.isspace()
+def _is_text(value: object) -> TypeGuard[str]:
+    return isinstance(value, str) and bool(value.strip())
+
+
+def _are_texts(values: list[Any]) -> bool:
+    try:
+        return all(map(str.strip, values))
+    except TypeError:
+        return False
 
 
 def show_value(value: Any) -> str:
