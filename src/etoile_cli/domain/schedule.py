@@ -201,6 +201,7 @@ class Past:
 
     first: SeasonDrop
     last: SeasonDrop
+    days: Window  # of the last
     report: Report[Scheduled]
     has_premiere: bool  # its beginning is out too
     is_complete: bool  # all of its episodes are out
