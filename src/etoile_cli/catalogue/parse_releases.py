@@ -79,9 +79,8 @@ def _is_postponed(value: Any) -> bool:
 
 def _by_country(tables: list[TableReader]) -> Iterator[Scheduled]:
     by_country: dict[str | None, list[ReleaseLine]] = {}
-    for table in tables:
-        if line := _line(table):
-            by_country.setdefault(line.country, []).append(line)
+    for line in filter(None, map(_line, tables)):
+        by_country.setdefault(line.country, []).append(line)
     for country, lines in by_country.items():
         yield Scheduled(Plan(tuple(lines)), country)
 
@@ -168,11 +167,6 @@ class _Run:
         return self.episodes.first if isinstance(self.episodes, Episodes) else 1
 
     @property
-    def last(self) -> int:
-        """The number of the last episode, 1 if there are no numbers."""
-        return self.episodes.last if isinstance(self.episodes, Episodes) else 1
-
-    @property
     def example(self) -> str:
         """A run from the first episode that has a last one."""
         return f'"{self.first}-{min(self.first + 7, MOST_EPISODES)}"'
@@ -186,12 +180,11 @@ def _parse_run(table: TableReader) -> _Run | None:
     value: Any = table.raw("episodes")
     if value is None:
         return _Run(Extent.UNSTATED)
-    written = show_value(value) if type(value) in (int, str) else ""
-    run = _read_run(written)
+    run = _read_run(show_value(value)) if type(value) in (int, str) else None
     if run is None:
         table.add_issue("episodes", "bad-episodes", *_not_a_run(value))
-    elif run.last < run.first:
-        message, hint = f"`{written}` runs backwards", f'write "{run.last}-{run.first}"'
+    elif isinstance(one := run.episodes, Episodes) and one.last < one.first:
+        message, hint = f"`{show_value(value)}` runs backwards", f'write "{one.last}-{one.first}"'
         table.add_issue("episodes", "bad-episodes", message, hint)
         return None
     return run
@@ -201,12 +194,10 @@ def _parse_run(table: TableReader) -> _Run | None:
 def _read_run(written: str) -> _Run | None:
     """Return a run, perhaps backwards, shared as most seasons have the same ones."""
     start, dash, end = [part.strip() for part in written.partition("-")]
-    is_open = bool(dash and not end)
-    ends = [start] if is_open or not dash else [start, end]
-    digits = "".join(ends)
-    if not (all(ends) and digits.isascii() and digits.isdigit()):
+    digits, is_open = start + end, bool(dash and not end)
+    if not (start and digits.isascii() and digits.isdigit()):
         return None
-    first, last = _number(start), MOST_EPISODES if is_open else _number(ends[-1])
+    first, last = _number(start), MOST_EPISODES if is_open else _number(end or start)
     return _Run(Episodes(first, last), is_open) if max(first, last) <= MOST_EPISODES else None
 
 

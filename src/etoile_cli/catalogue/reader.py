@@ -83,8 +83,6 @@ class TableReader:
 
     def check_keys(self, *known: str) -> None:
         """Add an issue for every key but these."""
-        if self.values.keys() <= frozenset(known):
-            return
         for key in self.values:
             if key not in known:
                 other = _OTHER_KEYS.get(key.casefold())
@@ -103,12 +101,10 @@ class TableReader:
 
     def text(self, key: str, *, required: bool = False) -> str | None:
         """Return a text that is not blank."""
-        value = self.values.get(key)
-        if value is not None:
-            return value if _is_text(value) else self._text_of(value, (*self.path, key))
-        if required:
+        if (value := self.values.get(key)) is None and required:
             self.add_missing(key, f'{key} = "…"')
-        return None
+        is_fine = value is None or _is_text(value)
+        return value if is_fine else self._text_of(value, (*self.path, key))
 
     def texts(self, key: str, *, may_be_blank: bool = False) -> tuple[str, ...]:
         """Return a list of texts; a single text counts as a list of one."""
@@ -116,7 +112,7 @@ class TableReader:
         if value is None:
             return ()
         items = value if isinstance(value, list) else [value]
-        if _are_texts(items):
+        if set(map(type, items)) == {str} and all(map(str.strip, items)):
             return tuple(items)
         texts = (
             item if may_be_blank and item == "" else self._text_of(item, (*self.path, key, index))
@@ -262,13 +258,6 @@ class TableReader:
 
 def _is_text(value: object) -> TypeGuard[str]:
     return isinstance(value, str) and bool(value.strip())
-
-
-def _are_texts(values: list[Any]) -> bool:
-    try:
-        return all(map(str.strip, values))
-    except TypeError:
-        return False
 
 
 def show_value(value: Any) -> str:
