@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from enum import StrEnum
 from functools import partial
+from operator import itemgetter
 
 from etoile_cli.domain.dates import DAY, FIRST_DAY, LAST_DAY, AsOf, Window, has_happened
 from etoile_cli.domain.entries import Entry, by_number
@@ -66,12 +67,18 @@ class Released:
 def latest_release(states: tuple[Season, ...]) -> Released | None:
     """Return the latest season that is out, by its last day; None if its days are not known."""
     counted = without_specials(states)
-    came = [season for season in counted if season.schedule.begun]
-    newest = came[-1].number if came else 0
+    came = [(days.last or LAST_DAY, one) for one in counted if (days := _last_days(one))]
+    newest = came[-1][1].number if came else 0
     if any(one.number > newest and one.status is SeasonStatus.COMPLETE for one in counted):
         return None
-    latest = max(came, key=lambda one: one.schedule.begun[-1].days.last or LAST_DAY, default=None)
-    return released_of(latest) if latest else None
+    return released_of(max(came, key=itemgetter(0))[1]) if came else None
+
+
+def _last_days(season: Season) -> Window | None:
+    """Return the days of the latest drop that is out, or comes today; None if there is none."""
+    if past := season.schedule.past:
+        return past.days
+    return came[-1].days if (came := season.schedule.begun) else None
 
 
 def released_of(season: Season) -> Released | None:

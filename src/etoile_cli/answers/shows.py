@@ -41,7 +41,7 @@ from etoile_cli.domain.shows import (
     platform_report,
 )
 from etoile_cli.domain.status import ShowState, ShowStatus, show_state
-from etoile_cli.records import frozen, replace
+from etoile_cli.records import deferred, frozen, replace
 from etoile_cli.text import has_part, normalize
 
 
@@ -312,7 +312,14 @@ def answer_status(shows: Iterable[Show], as_of: AsOf, is_whole_list: bool = True
 
 def _status(ledger: Ledger, as_of: AsOf) -> StatusEntry:
     states = seasons(ledger, as_of)
-    return StatusEntry(ledger.show, show_state(ledger, states), states, history_of(ledger))
+    state = show_state(ledger, states)
+    return deferred(  # its history takes longer than all the rest, and no line of --plain has it
+        StatusEntry,
+        lambda: StatusEntry(ledger.show, state, states, history_of(ledger)),
+        show=ledger.show,
+        state=state,
+        seasons=states,
+    )
 
 
 def answer_timeline(shows: Iterable[Show], as_of: AsOf, is_whole_list: bool = True) -> TimelineList:

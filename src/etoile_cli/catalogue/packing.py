@@ -6,7 +6,7 @@ catalogue has its shows packed beside it, the index those of the user's files.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from datetime import date, datetime, timedelta, timezone
 from enum import Enum
 from functools import cache, partial
@@ -174,33 +174,39 @@ def pack(value: Any) -> Any:
     parts, and the indexes of the parts that are packed themselves. Raise KeyError for a type that
     no catalogue has.
     """
-    if type(value) in (type(None), bool, int, str):
+    kind = type(value)
+    if kind in _PLAIN or (kind is tuple and _PLAIN.issuperset(map(type, value))):
         return value
-    packed = _packed(*_PACKERS[type(value)](value))
-    return value if type(value) is tuple and not packed[2] else packed
+    maker, parts = _PACKERS[kind](value)
+    found, packed_indexes = [*parts], []
+    for index, part in enumerate(found):
+        if type(part) not in _PLAIN:
+            found[index] = packed = pack(part)
+            if type(packed) is list:
+                packed_indexes.append(index)
+    is_plain = kind is tuple and not packed_indexes
+    return value if is_plain else [maker, found, tuple(packed_indexes)]
 
 
-def _packed(maker: int, parts: Sequence[Any]) -> list[Any]:
-    found = [pack(part) for part in parts]
-    return [maker, found, tuple(index for index, part in enumerate(found) if type(part) is list)]
+_PLAIN = frozenset({type(None), bool, int, str})
+_INDEXES = {kind: index for index, kind in enumerate(RECORDS)}
 
 
-def _pack_record(value: Any) -> tuple[int, Sequence[Any]]:
-    kind: Any = type(value)
-    return RECORDS.index(kind), [getattr(value, name) for name in kind.__match_args__]
+def _pack_record(value: Any) -> tuple[int, Iterable[Any]]:
+    return _INDEXES[type(value)], value.__dict__.values()
 
 
-def _pack_window(value: Any) -> tuple[int, Sequence[Any]]:
-    is_plain_day = value.is_day and value == one_day(value.first)
+def _pack_window(value: Any) -> tuple[int, Iterable[Any]]:
+    is_plain_day = value.is_day and value.words == value.first.isoformat()
     return (ONE_DAY, [value.first.toordinal()]) if is_plain_day else _pack_record(value)
 
 
-def _pack_member(value: Any) -> tuple[int, Sequence[Any]]:
-    kind: Any = type(value)
-    return ENUM, [ENUMS.index(kind), list(kind).index(value)]
+def _pack_member(value: Any) -> tuple[int, Iterable[Any]]:
+    index = ENUMS.index(type(value))
+    return ENUM, [index, _MEMBERS[index].index(value)]
 
 
-_PACKERS: dict[type, Callable[[Any], tuple[int, Sequence[Any]]]] = {
+_PACKERS: dict[type, Callable[[Any], tuple[int, Iterable[Any]]]] = {
     **dict.fromkeys(RECORDS, _pack_record),
     **dict.fromkeys(ENUMS, _pack_member),
     Window: _pack_window,

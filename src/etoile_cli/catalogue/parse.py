@@ -210,7 +210,7 @@ def _news(table: TableReader, file: str) -> News:
         place=Origin(file, table.path),
     )
     table.check_keys(*NEWS_KEYS)
-    if table.values.keys() <= {"reported", "season", "seasons", "certainty", "source"}:
+    if table.values.keys() <= _NO_CLAIM_KEYS:
         keys = join_words([f"`{key}`" for key in _CLAIMS], "or")
         hint = f"add {keys}, or a `note`"
         table.add_issue(None, "says-nothing", "this news item says nothing", hint)
@@ -222,21 +222,22 @@ def _seasons(table: TableReader) -> tuple[int, ...]:
     if one is not None and several is not None:
         message = "`season` and `seasons` cannot be combined"
         table.add_issue("seasons", "season-twice", message, "remove one of the two")
-    key, values = ("season", [one]) if one is not None else ("seasons", several)
-    if values is None:
-        return ()
-    path: KeyPath = (*table.path, key)
+    if one is not None:
+        number = _season(table, one, (*table.path, "season"))
+        return () if number is None else (number,)
+    return () if several is None else _several_seasons(table, several)
+
+
+def _several_seasons(table: TableReader, values: Any) -> tuple[int, ...]:
+    path: KeyPath = (*table.path, "seasons")
     if not isinstance(values, list):
         table.add_wrong_type(path, values, "a list of seasons", "write seasons = [1, 2]")
         return ()
     if not values:
         hint = "remove `seasons` if the news is about the whole show"
-        table.add_issue(key, "says-nothing", "this list has no seasons", hint)
+        table.add_issue("seasons", "says-nothing", "this list has no seasons", hint)
         return ()
-    numbers = (
-        _season(table, value, path if key == "season" else (*path, index))
-        for index, value in enumerate(values)
-    )
+    numbers = (_season(table, value, (*path, index)) for index, value in enumerate(values))
     return tuple(dict.fromkeys(number for number in numbers if number is not None))
 
 
@@ -246,12 +247,12 @@ def is_valid_season(number: int) -> bool:
 
 
 def _season(table: TableReader, value: Any, path: KeyPath) -> int | None:
+    if type(value) is int and is_valid_season(value):
+        return value
     hint = "write 1 for the first season, 0 for specials, or a year such as 2026"
     if type(value) is not int:
         table.add_wrong_type(path, value, "a whole number", hint)
         return None
-    if is_valid_season(value):
-        return value
     years = f"{FIRST_DAY.year} to {LAST_DAY.year}"
     message = f"`{show_value(value)}` is not a season (0 to {MOST_SEASONS}) or a year ({years})"
     table.issues.append(Issue(path, "out-of-range", message, hint))
@@ -263,7 +264,8 @@ def _season(table: TableReader, value: Any, path: KeyPath) -> int | None:
 
 def _claims(table: TableReader) -> list[Claim]:
     """Return what a news item reports, in the order of docs/format.md."""
-    return [claim for key, read in _CLAIMS.items() if table.has(key) for claim in read(table, key)]
+    keys = table.values
+    return [claim for key, read in _CLAIMS.items() if key in keys for claim in read(table, key)]
 
 
 _FINAL = "final"  # a word of `status` that is not a stage: the season is the last
@@ -294,6 +296,7 @@ _CLAIMS: dict[str, Callable[[TableReader, str], Iterable[Claim]]] = {
 }
 NEWS_KEYS = ("reported", "season", "seasons", *_CLAIMS, "certainty", "source", "note")
 """The keys of a news item."""
+_NO_CLAIM_KEYS = {"reported", "season", "seasons", "certainty", "source"}
 
 
 # --- words for a status ---------------------------------------------------------------------------

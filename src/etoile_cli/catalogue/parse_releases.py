@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 from typing import Any
 
 from etoile_cli.catalogue.places import parse_country, skipped_hour
@@ -77,10 +78,11 @@ def _is_postponed(value: Any) -> bool:
 
 
 def _by_country(tables: list[TableReader]) -> Iterator[Scheduled]:
-    lines = [line for table in tables if (line := _line(table))]
-    for country in dict.fromkeys(line.country for line in lines):
-        plan = Plan(tuple(line for line in lines if line.country == country))
-        yield Scheduled(plan, country)
+    by_country: dict[str | None, list[ReleaseLine]] = {}
+    for line in filter(None, map(_line, tables)):
+        by_country.setdefault(line.country, []).append(line)
+    for country, lines in by_country.items():
+        yield Scheduled(Plan(tuple(lines)), country)
 
 
 def _line(table: TableReader) -> ReleaseLine | None:
@@ -106,11 +108,11 @@ def _postponed_line(table: TableReader) -> ReleaseLine | None:
 
 def _dated_line(table: TableReader) -> ReleaseLine | None:
     """Return a line with a date, which may repeat."""
-    if table.raw("date") is None:
+    when: When | None = None
+    if (value := table.raw("date")) is None:
         table.add_missing("date", "date = 2025-04-24")
-        when = None
     else:
-        when = parse_when(table, table.raw("date"), (*table.path, "date"), table.text("zone"))
+        when = parse_when(table, value, (*table.path, "date"), table.text("zone"))
     run, texts = _parse_run(table), _texts(table)
     every, each = _parse_every(table), table.number("each", 1, MOST_EPISODES)
     until = table.day("until")
@@ -178,22 +180,25 @@ def _parse_run(table: TableReader) -> _Run | None:
     value: Any = table.raw("episodes")
     if value is None:
         return _Run(Extent.UNSTATED)
-    start, dash, end = [part.strip() for part in show_value(value).partition("-")]
-    is_open = bool(dash and not end)
-    ends = [start] if is_open or not dash else [start, end]
-    digits = "".join(ends)
-    is_number = all(ends) and digits.isascii() and digits.isdigit()
-    if is_number and type(value) in (int, str):
-        first = _number(start)
-        last = MOST_EPISODES if is_open else _number(ends[-1])
-        if first <= last <= MOST_EPISODES:
-            return _Run(Episodes(first, last), is_open)
-        if last < first <= MOST_EPISODES:
-            message = f"`{show_value(value)}` runs backwards"
-            table.add_issue("episodes", "bad-episodes", message, f'write "{last}-{first}"')
-            return None
-    table.add_issue("episodes", "bad-episodes", *_not_a_run(value))
-    return None
+    run = _read_run(show_value(value)) if type(value) in (int, str) else None
+    if run is None:
+        table.add_issue("episodes", "bad-episodes", *_not_a_run(value))
+    elif isinstance(one := run.episodes, Episodes) and one.last < one.first:
+        message, hint = f"`{show_value(value)}` runs backwards", f'write "{one.last}-{one.first}"'
+        table.add_issue("episodes", "bad-episodes", message, hint)
+        return None
+    return run
+
+
+@cache
+def _read_run(written: str) -> _Run | None:
+    """Return a run, perhaps backwards, shared as most seasons have the same ones."""
+    start, dash, end = [part.strip() for part in written.partition("-")]
+    digits, is_open = start + end, bool(dash and not end)
+    if not (start and digits.isascii() and digits.isdigit()):
+        return None
+    first, last = _number(start), MOST_EPISODES if is_open else _number(end or start)
+    return _Run(Episodes(first, last), is_open) if max(first, last) <= MOST_EPISODES else None
 
 
 def _number(digits: str) -> int:

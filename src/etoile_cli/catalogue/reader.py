@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeGuard, TypeVar
 
 from etoile_cli.catalogue.load import parse_hour
 from etoile_cli.catalogue.places import find_zone, parse_offset, skipped_hour, zone_hint
@@ -101,10 +101,10 @@ class TableReader:
 
     def text(self, key: str, *, required: bool = False) -> str | None:
         """Return a text that is not blank."""
-        value = self.values.get(key)
-        if value is None and required:
+        if (value := self.values.get(key)) is None and required:
             self.add_missing(key, f'{key} = "…"')
-        return None if value is None else self._text_of(value, (*self.path, key))
+        is_fine = value is None or _is_text(value)
+        return value if is_fine else self._text_of(value, (*self.path, key))
 
     def texts(self, key: str, *, may_be_blank: bool = False) -> tuple[str, ...]:
         """Return a list of texts; a single text counts as a list of one."""
@@ -112,7 +112,7 @@ class TableReader:
         if value is None:
             return ()
         items = value if isinstance(value, list) else [value]
-        if all(map(_is_text, items)):
+        if set(map(type, items)) == {str} and all(map(str.strip, items)):
             return tuple(items)
         texts = (
             item if may_be_blank and item == "" else self._text_of(item, (*self.path, key, index))
@@ -122,7 +122,7 @@ class TableReader:
 
     def _text_of(self, value: Any, path: KeyPath) -> str | None:
         if _is_text(value):
-            return str(value)
+            return value
         if isinstance(value, str):
             hint = "write some text, or remove the key"
             self.issues.append(Issue(path, "empty-text", "this text is empty", hint))
@@ -256,8 +256,8 @@ class TableReader:
         return tables
 
 
-def _is_text(value: object) -> bool:
-    return isinstance(value, str) and value != "" and not value.isspace()
+def _is_text(value: object) -> TypeGuard[str]:
+    return isinstance(value, str) and bool(value.strip())
 
 
 def show_value(value: Any) -> str:

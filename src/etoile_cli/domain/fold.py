@@ -243,11 +243,10 @@ def with_first_number(tally: Tally, parts: Iterable[Episodes | Extent | None]) -
     runs = [part for part in parts if isinstance(part, Episodes)]
     if tally.first is not None or not runs:
         return tally
-    lowest = min(run.first for run in runs)
-    episodes = sum(run.count for run in runs)
-    if lowest > 1 and (tally.count is None or (lowest <= tally.count and episodes != tally.count)):
+    lowest, count = min([run.first for run in runs]), tally.count
+    if lowest > 1 and (count is None or lowest <= count != sum(run.count for run in runs)):
         return tally
-    return Tally(tally.count, lowest, tally.day)
+    return Tally(count, lowest, tally.day)
 
 
 def _with_count(plan: SeasonPlan, cut: int | None, report: Report[Scheduled]) -> Tally:

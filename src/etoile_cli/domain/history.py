@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from itertools import zip_longest
+from typing import Any
 
 from etoile_cli.domain.dates import When, when_key
 from etoile_cli.domain.entries import (
@@ -20,7 +21,7 @@ from etoile_cli.domain.entries import (
     withdraw,
     without_episodes,
 )
-from etoile_cli.domain.fold import NO_ENTRIES, ReplayStep, SeasonPlan, replay
+from etoile_cli.domain.fold import NO_ENTRIES, NO_PLAN, ReplayStep, SeasonPlan, replay
 from etoile_cli.domain.releases import Episodes, Plan
 from etoile_cli.domain.shows import (
     Claim,
@@ -37,7 +38,7 @@ from etoile_cli.domain.shows import (
     planned_lines,
     reports_by_season,
 )
-from etoile_cli.records import frozen, replace
+from etoile_cli.records import deferred, frozen, replace
 
 
 @frozen
@@ -117,7 +118,8 @@ class ReportChange:
     goes on after the show's end, or changes its platform for the first time. `platform` is the
     show's if no earlier report has one. A release replaces no claim as a whole: `revisions` has the
     parts whose date, label or platform it changed. For a count and an end they are the parts that
-    lost their date; the end of a show is a separate change for each season that lost dates.
+    lost their date; the end of a show is a separate change for each season that lost dates. They
+    are all new if it `is_first` of a season.
     """
 
     season: int | None
@@ -125,6 +127,7 @@ class ReportChange:
     before: Report[Claim] | None
     revisions: tuple[Revision, ...] = ()
     platform: str | None = None
+    is_first: bool = False
 
     @property
     def is_new(self) -> bool:
@@ -143,7 +146,7 @@ class ReportChange:
         An unconfirmed report changes nothing confirmed.
         """
         claim, before = self.report.claim, self.before
-        if any(one.changes_known for one in self.revisions):
+        if not self.is_first and any(one.changes_known for one in self.revisions):
             return True
         if before is None:
             return isinstance(claim, PlatformChange) and self.platform not in (None, claim.platform)
@@ -176,8 +179,8 @@ def withdraws(claim: Scheduled) -> bool:
 def report_changes(ledger: Ledger) -> tuple[ReportChange, ...]:
     """Return what each item changed, oldest first."""
     earlier: dict[int | None, list[Report[Claim]]] = {None: []}
-    revised = {
-        (known.season, step.report.order, id(step.report.claim)): revisions(step)
+    steps = {
+        (known.season, step.report.order, id(step.report.claim)): step
         for known in ledger.seasons
         for step in replay(ledger, known)
     }
@@ -187,15 +190,25 @@ def report_changes(ledger: Ledger) -> tuple[ReportChange, ...]:
         before = _before(report.claim, of_season, earlier[None])
         is_moved = isinstance(report.claim, PlatformChange) and before is None
         platform = ledger.show.platform if is_moved else None
-        parts = revised.get((season, report.order, id(report.claim)), ())
-        found.append(ReportChange(season, report, before, parts, platform))
+        step = steps.get((season, report.order, id(report.claim)))
+        known = {"season": season, "report": report, "before": before, "platform": platform}
+        found.append(_change(step, known))
         of_season.append(report)
         found += [
             ReportChange(number, report, None, parts)
-            for (number, *key), parts in revised.items()
-            if season is None and parts and key == [report.order, id(report.claim)]
+            for (number, *key), step in steps.items()
+            if season is None and key == [report.order, id(report.claim)]
+            if (parts := revisions(step))
         ]
     return tuple(found)
+
+
+def _change(step: ReplayStep | None, known: dict[str, Any]) -> ReportChange:
+    """Return a change by its known fields; the revisions of its step are made if needed."""
+    if step is None:
+        return ReportChange(**known)
+    known = {**known, "is_first": step.before is NO_PLAN}
+    return deferred(ReportChange, lambda: ReportChange(**known, revisions=revisions(step)), **known)
 
 
 def _before(

@@ -68,9 +68,9 @@ class _Release:
     count: int | None  # of the same report
 
     @property
-    def last_day(self) -> date | None:
+    def last_day(self) -> date:
         """The last day on which any of it comes out, each in its own zone."""
-        return max([day for day in map(exact_day, self.ends) if day], default=None)
+        return max([exact_day(end) or date.min for end in self.ends])
 
     @property
     def tally(self) -> Tally:
@@ -92,8 +92,7 @@ def past_schedule(ledger: Ledger, history: SeasonHistory, as_of: AsOf) -> Schedu
     numbered, known and in order, or if another platform or country has a part in it.
     """
     release = _release(ledger, history)
-    last = release.last_day if release else None
-    if release is None or last is None or last + _MARGIN >= as_of.day:
+    if release is None or (last := release.last_day) + _MARGIN >= as_of.day:
         return None
     if not all(_leaves(end.news.effective_from, last) for end in ledger.ends(history)):
         return None
@@ -133,7 +132,9 @@ def _release(ledger: Ledger, history: SeasonHistory) -> _Release | None:
     if not lines or not all(map(_is_dated_run, lines)) or not is_confirmed(found[-1]):
         return None
     ends = tuple(map(_last_date, lines))
-    if not _are_in_order(lines, ends) or ledger.show_history.all(PlatformChange):
+    if len(lines) > 1 and not _are_in_order(lines, ends):
+        return None
+    if ledger.show_history.all(PlatformChange):
         return None
     return _Release(cast("Report[Scheduled]", found[-1]), lines, ends, count)
 
@@ -181,8 +182,7 @@ def _past(
 ) -> Past:
     """Return what answers need of a release all of which is out; its drops are made if needed."""
     is_special = season == SPECIALS
-    lines, ends, tally = release.lines, release.ends, plan.tally
-    runs = [_run(line) for line in lines]
+    lines, tally, days = release.lines, plan.tally, days_of(release.ends[-1], as_of.zone)
 
     def drop(index: int, run: Episodes, when: When) -> SeasonDrop:
         entry = new_entry(release.report, lines[index], index, run, when)
@@ -197,29 +197,40 @@ def _past(
             completes_season=not is_special and run.last == tally.last,
         )
 
-    last = deferred(
-        SeasonDrop,
-        lambda: drop(len(lines) - 1, _last_episodes(lines[-1]), ends[-1]),
-        days=days_of(ends[-1], as_of.zone),
-    )
-    first = deferred(SeasonDrop, lambda: drop(0, _first_episodes(lines[0]), _date(lines[0])))
-    return Past(
-        first=last if len(lines) == occurrence_count(lines[0]) == 1 else first,
-        last=last,
-        report=release.report,
-        has_premiere=not is_special and any(r.first <= tally.start <= r.last for r in runs),
-        is_complete=_is_complete(release, runs, tally),
-    )
+    def made() -> Past:
+        begin, end, runs = _date(lines[0]), release.ends[-1], map(_run, lines)
+        first = deferred(
+            SeasonDrop,
+            lambda: drop(0, _first_episodes(lines[0]), begin),
+            days=days_of(begin, as_of.zone),
+        )
+        last = deferred(
+            SeasonDrop,
+            lambda: drop(len(lines) - 1, _last_episodes(lines[-1]), end),
+            days=days,
+        )
+        return Past(
+            first=last if len(lines) == occurrence_count(lines[0]) == 1 else first,
+            last=last,
+            days=days,
+            report=release.report,
+            has_premiere=not is_special and any(r.first <= tally.start <= r.last for r in runs),
+            is_complete=is_complete,
+        )
+
+    is_complete = _is_complete(release, tally)
+    return deferred(Past, made, days=days, report=release.report, is_complete=is_complete)
 
 
-def _is_complete(release: _Release, runs: Sequence[Episodes], tally: Tally) -> bool:
+def _is_complete(release: _Release, tally: Tally) -> bool:
     """Return whether a season is complete with a release.
 
     Without a count, the end of a run completes it, and so does a later part.
     """
+    lines = release.lines
     if tally.count is not None:
-        return runs[-1].last == tally.last
-    return release.lines[-1].every is not None or runs[0].first > tally.start
+        return _run(lines[-1]).last == tally.last
+    return lines[-1].every is not None or _run(lines[0]).first > tally.start
 
 
 def _first_episodes(line: ReleaseLine) -> Episodes:

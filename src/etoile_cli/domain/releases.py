@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from enum import Enum, StrEnum
 from functools import cache
 from itertools import accumulate, repeat
+from operator import sub
 from typing import TypeVar
 
 from etoile_cli.domain.dates import (
@@ -273,16 +274,16 @@ def time_to(start: date, every: Rhythm, index: int) -> timedelta:
 def first_skipped(when: Instant, every: Rhythm, count: int) -> datetime | None:
     """Return the first hour of a run that clocks in its zone skip; None if all of them exist."""
     start, zone = when.aware, when.zone
-    moments: Iterable[datetime]
     if isinstance(every, Every):
         steps = repeat(every.step, count - 1)
-        moments = accumulate(steps, datetime.__add__, initial=start)
+        moments = list(accumulate(steps, datetime.__add__, initial=start))
     else:
-        moments = (start + time_to(start, every, index) for index in range(count))
-    for there in moments:  # as in `exists`, but without a new moment for each
-        if zone.fromutc(there - (there.utcoffset() or timedelta())) != there:
-            return there.replace(tzinfo=None)
-    return None
+        moments = [start + time_to(start, every, index) for index in range(count)]
+    shown = list(map(zone.fromutc, map(sub, moments, map(zone.utcoffset, moments))))
+    if shown == moments:  # as in `exists`, but all at once
+        return None
+    found = next(one for one, other in zip(moments, shown, strict=True) if one != other)
+    return found.replace(tzinfo=None)
 
 
 def occurrences_until(when: When, every: Rhythm, last: date) -> int:

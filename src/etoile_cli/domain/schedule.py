@@ -59,8 +59,7 @@ class Phase(Enum):
 class SeasonDrop:
     """A drop of a season on the user's calendar, and how certain it is.
 
-    `entry` is what the season's `plan` has of it. `platform` is also known if the release does not
-    name one.
+    `entry` is part of the season's `plan`; `platform` is also known if the release names none.
     """
 
     season: int
@@ -197,10 +196,11 @@ def unconfirmed_dates(drop: SeasonDrop, beside: Iterable[SeasonDrop]) -> tuple[S
 
 @frozen
 class Past:
-    """What answers need of a season all of which is out, by one report."""
+    """What answers need of a season all of which is out, by one report; `days` are of the last."""
 
     first: SeasonDrop
     last: SeasonDrop
+    days: Window
     report: Report[Scheduled]
     has_premiere: bool  # its beginning is out too
     is_complete: bool  # all of its episodes are out

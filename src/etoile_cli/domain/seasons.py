@@ -142,13 +142,11 @@ class Season:
 def seasons(ledger: Ledger, as_of: AsOf) -> tuple[Season, ...]:
     """Return every season with a report, by number; specials come first."""
     found: list[Season] = []
+    later: Season | None = None
     has_rumours = ledger.has_rumours
     for history in reversed(ledger.seasons):
         planned = past_schedule(ledger, history, as_of) or schedule(ledger, history, as_of)
-        end = _end(ledger, history)
-        later = _next_out(found)
-        is_followed = later is not None and _has_followed(later, history, planned)
-        status, since, report = _standing(history, planned, end, later, is_followed)
+        status, since, report = _standing(ledger, history, planned, later)
         season = Season(
             number=history.number,
             history=history,
@@ -158,10 +156,13 @@ def seasons(ledger: Ledger, as_of: AsOf) -> tuple[Season, ...]:
             report=report,
             schedule=planned,
             unconfirmed=(
-                rumours(ledger, history, planned, report, is_followed) if has_rumours else ()
+                rumours(ledger, history, planned, report, _has_followed(later, history, planned))
+                if has_rumours
+                else ()
             ),
         )
         found.append(season)
+        later = season if season.is_out else later
     return tuple(reversed(found))
 
 
@@ -238,18 +239,18 @@ _State: TypeAlias = "tuple[SeasonStatus, Window | None, Report[Claim] | None]"
 
 
 def _standing(
-    history: SeasonHistory,
-    planned: Schedule,
-    end: Report[Standing] | None,
-    later: Season | None,
-    is_followed: bool,
+    ledger: Ledger, history: SeasonHistory, planned: Schedule, later: Season | None
 ) -> _State:
     """Return the state of a season; `later` is the first one after it of which anything is out."""
-    begun = planned.begun
+    past = planned.past
+    if past and past.is_complete and history.season != SPECIALS:
+        return SeasonStatus.COMPLETE, past.days, past.report
+    begun, end = planned.begun, _end(ledger, history)
+    followed_by = later if _has_followed(later, history, planned) else None
     if begun and history.season != SPECIALS:
         state = _begun(planned, begun, end)
         is_open = state[0] is SeasonStatus.PREMIERED
-        return _as_followed(later, begun[-1]) if later and is_followed and is_open else state
+        return _as_followed(followed_by, begun[-1]) if followed_by and is_open else state
     ahead = [drop for drop in _ahead(planned) if drop.days.is_day]
     if ahead:
         return SeasonStatus.DATED, ahead[0].entry.since.news.reported, ahead[0].report
@@ -263,23 +264,20 @@ def _standing(
         return status, history.since(end), end
     if (lost := _postponement(planned)) and not is_dated:
         return SeasonStatus.POSTPONED, lost.news.reported, lost
-    return _as_followed(later) if later and is_followed else _as_ordered(history, planned)
+    return _as_followed(followed_by) if followed_by else _as_ordered(history, planned)
 
 
 # --- seasons that others have followed ------------------------------------------------------------
 
 
-def _next_out(later: Sequence[Season]) -> Season | None:
-    """Return the first of the later seasons that is out; they are given from the last on."""
-    return next((season for season in reversed(later) if season.is_out), None)
-
-
-def _has_followed(later: Season, history: SeasonHistory, planned: Schedule) -> bool:
+def _has_followed(later: Season | None, history: SeasonHistory, planned: Schedule) -> bool:
     """Return whether a later season shows that one is over.
 
     It does not if anything of it is ahead or was withdrawn, or if it was confirmed to come since.
     """
-    if planned.undated or planned.in_phase(Phase.AHEAD) or history.season == SPECIALS:
+    if later is None or history.season == SPECIALS:
+        return False
+    if planned.undated or planned.in_phase(Phase.AHEAD):
         return False
     stage = history.most_certain(Standing)
     reported = stage.news.effective_from if stage and is_confirmed(stage) else None

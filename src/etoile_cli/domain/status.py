@@ -196,16 +196,18 @@ def show_report(ledger: Ledger, states: tuple[Season, ...]) -> Report[Standing] 
     hide that it was cancelled before.
     """
     latest = _last_standing(ledger, states)
-    if latest is None:
+    if latest is None or (not is_confirmed(latest) and _is_decided(ledger)):
         return None
-    is_decided = any(
+    return None if _is_overtaken(states, latest, ledger.news) else latest
+
+
+def _is_decided(ledger: Ledger) -> bool:
+    """Return whether a confirmed report says where the show, or a season, stands."""
+    return any(
         item.certainty is Certainty.CONFIRMED and isinstance(claim, DECISIVE)
         for item in ledger.news
         for claim in item.claims
     )
-    if is_decided and not is_confirmed(latest):
-        return None
-    return None if _is_overtaken(states, latest, ledger.news) else latest
 
 
 def _is_overtaken(
