@@ -12,7 +12,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from etoile_cli.answers.agenda import answer_due
+from etoile_cli.answers.agenda import UpcomingFilter, answer_due, answer_upcoming
 from etoile_cli.answers.countdown import answer_countdown
 from etoile_cli.answers.shows import RECENT, answer_overview
 from etoile_cli.catalogue.built_in import BuiltIn
@@ -345,7 +345,10 @@ def test_whatever_changes_a_countdown_is_that_of_the_files(
             assert remembered.order() == [(one.show.id, one.is_ahead) for one in every.shows]
             due = answer_due(remembered.for_due(), as_of, LAST_DAY)
             assert due == answer_due(whole.shows, as_of, LAST_DAY)
-            shows = remembered.for_overview(as_of.day - RECENT)
+            ahead = answer_upcoming(remembered.active_since(as_of.day), as_of, UpcomingFilter())
+            if ahead.dated or ahead.windows:
+                assert ahead == answer_upcoming(whole.shows, as_of, UpcomingFilter())
+            shows = remembered.active_since(as_of.day - RECENT)
             assert answer_overview(shows, as_of, 3) == answer_overview(whole.shows, as_of)
             memory.save()
 

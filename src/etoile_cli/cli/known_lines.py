@@ -27,7 +27,7 @@ class KnownLine:
     """The line of a show in `countdown --plain`, and for how long it holds.
 
     `since` and `until` are in seconds since 1970. `last_day` is the ordinal of the last day that
-    anyone named, if an overview of a later day has nothing of the show but news; else infinite.
+    anyone named, if nothing is ahead of it, and nothing has lost its date; else infinite.
     `may_be_due` is False if nothing that is ahead has a day.
     """
 
@@ -109,8 +109,8 @@ class KnownLines:
         """Return the shows of which anything that is ahead may have a day."""
         return self.with_ids(line.id for line in self._in_order(None) if line.may_be_due)
 
-    def for_overview(self, since: date) -> list[Show]:
-        """Return the shows of which an overview has anything, with the news since a day."""
+    def active_since(self, since: date) -> list[Show]:
+        """Return the shows of which anything but news is ahead, or was named since a day."""
         day = since.toordinal()
         return self.with_ids(line.id for line in self._in_order(None) if line.last_day >= day)
 

@@ -79,7 +79,7 @@ def overview(context: Context) -> "Overview":
 
     known, as_of = context.known, context.as_of
     if known:
-        return answer(known.for_overview(as_of.day - RECENT), as_of, known.total)
+        return answer(known.active_since(as_of.day - RECENT), as_of, known.total)
     return answer(context.every_show, as_of)
 
 
@@ -204,6 +204,10 @@ def upcoming(
     wanted = UpcomingFilter(
         first, last, platform, parse_choice(certainty, Certainty, "--certainty")
     )
+    if context.known and not shows and first is None:
+        found = answer(context.known.active_since(context.as_of.day), context.as_of, wanted)
+        if found.dated or found.windows:
+            return found
     return answer(context.shows(shows), context.as_of, wanted, is_whole_list=not shows)
 
 
