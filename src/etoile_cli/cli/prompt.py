@@ -29,9 +29,10 @@ _OPTIONS = {f"--{name.replace('_', '-')}": name for name in (*_VALUES, "format",
 _FLAGS = {"--only-mine": True, "--no-only-mine": False}
 _VARIABLES = (
     "ETOILE_CONFIG", "ETOILE_FOLDER", "ETOILE_ONLY_MINE", "ETOILE_INDEX", "ETOILE_COUNTRY", "TZ",
-    "HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME",
+    "HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "PYTHONTZPATH",
 )  # fmt: skip
-_PATIENCE = 30  # seconds after which a renewal that has not ended is dead
+_OFF = ("0", "false", "no", "off")  # of ETOILE_INDEX; all its values are known to `config`
+_PATIENCE = 30  # seconds after which a renewal that has not ended is dead, or has failed
 
 Stamp = tuple[int, int, int, int]
 
@@ -81,13 +82,13 @@ def _parse(args: list[str]) -> dict[str, Any] | None:
 
 
 def _days(within: str | None) -> int | None:
-    """Return the number of days of `30d` or `2w`; raise ValueError for another form."""
+    """Return the number of days of `30`, `30d` or `2w`; raise ValueError for another form."""
     if within is None:
         return None
-    number, unit = within[:-1], within[-1:]
-    if not (number.isascii() and number.isdigit() and unit in ("d", "w") and len(number) < 5):
+    number = within[:-1] if within.endswith(("d", "w")) else within
+    if not (number.isascii() and number.isdigit() and len(number) < 4):
         raise ValueError(within)
-    days = int(number) * (7 if unit == "w" else 1)
+    days = int(number) * (7 if within.endswith("w") else 1)
     if not days:
         raise ValueError(within)
     return days
@@ -117,11 +118,20 @@ def print_line(line: str) -> None:
     if not line:
         return
     try:
-        encoding = sys.stdout.encoding or "utf-8"
-        sys.stdout.buffer.write(f"{line}\n".encode(encoding, "backslashreplace"))
+        sys.stdout.buffer.write(_encoded(f"{line}\n", sys.stdout.encoding or "utf-8"))
         sys.stdout.flush()
     except (AttributeError, OSError, ValueError):
         return
+
+
+def _encoded(text: str, encoding: str) -> bytes:
+    """Return text in a character set; what it lacks becomes what looks like it."""
+    try:
+        return text.encode(encoding)
+    except UnicodeEncodeError:
+        from etoile_cli.text import to_charset
+
+        return to_charset(text, encoding).encode(encoding)
 
 
 # --- what it depends on --------------------------------------------------------------------------
@@ -189,7 +199,8 @@ RENEW = "--renew"
 
 def start_renewal(options: Mapping[str, Any]) -> None:
     """Find out in the background what a prompt may say, unless that is under way or can't be."""
-    if not sys.executable or not _claim(claim_path(options)):
+    is_off = os.environ.get("ETOILE_INDEX", "").strip().lower() in _OFF
+    if is_off or not sys.executable or not _claim(claim_path(options)):
         return
     command = [sys.executable, "-P", "-m", "etoile_cli", "prompt", *_arguments(options), RENEW]
     if not hasattr(os, "posix_spawn"):
@@ -218,7 +229,10 @@ def _arguments(options: Mapping[str, Any]) -> Iterator[str]:
 
 
 def claim_path(options: Mapping[str, Any]) -> str:
-    """Return the path of the file that exists while a prompt's file is renewed."""
+    """Return the path of the file that exists while a prompt's file is renewed.
+
+    If that fails, it stays, so that it is not tried at every prompt.
+    """
     return f"{prompt_path(settings_of(options))}.renewal.unfinished"
 
 
@@ -226,8 +240,8 @@ def _claim(path: str) -> bool:
     """Make a file that says that a renewal runs; return whether this call made it."""
     try:
         os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
-        if os.path.exists(path) and os.stat(path).st_mtime < time.time() - _PATIENCE:
-            os.unlink(path)
+        if os.path.exists(path) and abs(time.time() - os.stat(path).st_mtime) > _PATIENCE:
+            os.unlink(path)  # also if the clock was set back
         os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
     except OSError:
         return False
