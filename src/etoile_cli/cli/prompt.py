@@ -34,7 +34,7 @@ _VARIABLES = (
 _OFF = ("0", "false", "no", "off")  # of ETOILE_INDEX; all its values are known to `config`
 _PATIENCE = 30  # seconds after which a renewal that has not ended is dead, or has failed
 
-Stamp = tuple[int, int, int, int]
+PathStamp = tuple[int, int, int, int]
 
 # --- the answer ----------------------------------------------------------------------------------
 
@@ -59,7 +59,7 @@ def answer_prompt(args: list[str]) -> int | None:
     if known is None:
         start_renewal(options)
     else:
-        print_line(line_of(known, parts, within))
+        print_line(prompt_line(known, parts, within))
     return 0
 
 
@@ -94,16 +94,16 @@ def _days(within: str | None) -> int | None:
     return days
 
 
-Entry = tuple[int, "float | None", "dict[str, str]"]
+PromptEntry = tuple[int, "float | None", "dict[str, str]"]
 """The ordinal of the day of a release, its moment in seconds since 1970 if the hour is known, and
 the fields that stay."""
 
-Known = tuple[int, "float | None", "list[Entry]"]
+Known = tuple[int, "float | None", "list[PromptEntry]"]
 """What a prompt may say: the ordinal of today, the moment in seconds since 1970 if it has one, and
 the releases in the order in which they come."""
 
 
-def line_of(known: Known, parts: tuple[Part, ...], within: int | None) -> str:
+def prompt_line(known: Known, parts: tuple[Part, ...], within: int | None) -> str:
     """Return the line of the next release within some days, without spaces at its end."""
     today, now, entries = known
     for day, at, fields in entries:
@@ -182,7 +182,7 @@ CLOCK = -1.0
 """In a file, the moment of an answer as of now."""
 
 
-def stamp_of(path: str) -> Stamp | None:
+def stamp_of(path: str) -> PathStamp | None:
     """Return what changes with a file or a folder; None if it can't be looked at."""
     try:
         found = os.stat(path)

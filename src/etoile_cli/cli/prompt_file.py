@@ -17,9 +17,9 @@ from etoile_cli.catalogue.places import zone_stamp
 from etoile_cli.cli.context import Context, iso_day, load_context
 from etoile_cli.cli.prompt import (
     CLOCK,
-    Entry,
     Known,
-    Stamp,
+    PathStamp,
+    PromptEntry,
     claim_path,
     prompt_path,
     read_prompt,
@@ -119,7 +119,7 @@ def _known(context: Context) -> tuple[Known, tuple[ShowDrop, ...]]:
     return (as_of.day.toordinal(), as_of.at.timestamp() if as_of.at else None, entries), found
 
 
-def _is_young(stamp: Stamp, since: int, tick: int) -> bool:
+def _is_young(stamp: PathStamp, since: int, tick: int) -> bool:
     """Return whether a file may have changed, or again, after a time in ns, or shortly before."""
     changed = max(stamp[1:3])
     return changed > since - (_COARSE if changed % _SECOND == 0 else tick)
@@ -163,7 +163,7 @@ def _watched(context: Context, found: Iterable[ShowDrop]) -> Iterator[str]:
             yield stamp[0]
 
 
-def _holds(context: Context, entries: Sequence[Entry]) -> tuple[float, float]:
+def _holds(context: Context, entries: Sequence[PromptEntry]) -> tuple[float, float]:
     """Return from when until when the answer holds, in seconds since 1970.
 
     An answer as of now, or of `friday`, is another one tomorrow. If there may be more releases

@@ -12,8 +12,8 @@ from etoile_cli.cli.prompt import (
     DEFAULT_FORMAT,
     RENEW,
     Known,
-    line_of,
     print_line,
+    prompt_line,
     read_prompt,
     start_renewal,
 )
@@ -51,7 +51,7 @@ def prompt(
     if known is None:
         start_renewal(options)
     else:
-        print_line(line_of(known, parts, days))
+        print_line(prompt_line(known, parts, days))
 
 
 def _known_by_index(options: dict[str, Any]) -> Known | None:
