@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from etoile_cli.__main__ import _ZONES
 from etoile_cli.cli.context import load_context
 from etoile_cli.cli.prompt import claim_path
 from etoile_cli.cli.prompt_file import remember_prompt
@@ -208,7 +209,8 @@ def test_what_has_the_same_name_says_what_it_is_about(
     """Names are checksums: two questions may have the same."""
     prompts.after("countdown")
     [file] = [one for one in prompts.cache.iterdir() if b"First" in one.read_bytes()[:2000]]
-    with environment_of(env(**{**prompts.environment, "ETOILE_COUNTRY": "GB"})):
+    there = {"ETOILE_COUNTRY": "GB", "PYTHONTZPATH": _ZONES}
+    with environment_of(env(**{**prompts.environment, **there})):
         other = Path(claim_path({})).name.removesuffix(".renewal.unfinished")
     file.replace(prompts.cache / other)
     assert prompts.line(ETOILE_COUNTRY="GB") == ""
