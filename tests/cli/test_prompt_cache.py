@@ -134,6 +134,12 @@ def test_a_full_disk_starts_no_renewal_at_each_prompt(
         assert not claim.exists()
 
 
+@pytest.mark.parametrize("folder", ["/dev/null/mine", "none"])
+def test_a_folder_that_cannot_be_fails_no_command(prompts: Prompts, folder: str) -> None:
+    ran = prompts.process("countdown", "--no-only-mine", ETOILE_FOLDER=folder)
+    assert (ran.err, ran.code) == ("", 0)
+
+
 # --- one at a time -------------------------------------------------------------------------------
 
 

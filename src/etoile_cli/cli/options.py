@@ -254,9 +254,12 @@ def with_problems(context: Context, print_out: Callable[[], int]) -> None:
             print_diagnostics(context.problems)
     if context.memory:
         if context.has_read_all and context.options["as_of"] is None:
-            from etoile_cli.cli.prompt_file import remember_prompt
+            from etoile_cli.cli.prompt import read_prompt
 
-            remember_prompt(context)
+            if read_prompt(context.options) is None:
+                from etoile_cli.cli.prompt_file import remember_prompt
+
+                remember_prompt(context)
         context.memory.save()
     if code := context.exit_code or code:
         raise typer.Exit(code)

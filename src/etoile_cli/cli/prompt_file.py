@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from etoile_cli import __version__
 from etoile_cli.answers.agenda import ShowDrop, answer_due
 from etoile_cli.catalogue.built_in import built_in_file
-from etoile_cli.catalogue.load import is_folder, list_files, service_folder
+from etoile_cli.catalogue.load import is_folder, list_files, path_exists, service_folder
 from etoile_cli.catalogue.packing import zones_of
 from etoile_cli.catalogue.places import zone_stamp
 from etoile_cli.cli.context import Context, iso_day, load_context
@@ -86,7 +86,10 @@ def remember_prompt(context: Context) -> bool:
     today, now, entries = known
     now = CLOCK if context.options["as_of"] is None else now
     holds = _holds(context, entries)
-    return _keep(context, _watched(context, found), holds, (today, now, entries))
+    try:
+        return _keep(context, _watched(context, found), holds, (today, now, entries))
+    except EtoileError:  # a folder has changed so that it can't be listed
+        return False
 
 
 def _keep(context: Context, paths: Iterable[str], holds: tuple[float, float], known: Known) -> bool:
@@ -151,7 +154,8 @@ def _watched(context: Context, found: Iterable[ShowDrop]) -> Iterator[str]:
     yield folder
     if path is None or is_folder(path):
         yield service_folder(folder)
-        yield from list_files(folder)
+        if path_exists(folder):
+            yield from list_files(folder)
     if path is None and not settings.only_mine:
         yield built_in_file()
     if settings.zone is None:
