@@ -47,6 +47,7 @@ EXAMPLES_OF = {
     "news": "etoile news etoile --since 2025-03-01 --as-of 2025-06-30",
     "export": "etoile export ics etoile --as-of 2025-03-10",
     "due": "etoile due --within 2w --as-of 2025-04-13",
+    "prompt": "etoile prompt --as-of 2025-03-18",
     "add": "etoile add Night Ferry --platform Arte --premiere 'spring 2027' --as-of 2026-11-22",
     "record": "etoile record night ferry moved 2027-05-06 --source https://example.org/night-ferry "
     "--as-of 2026-12-03",

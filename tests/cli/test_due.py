@@ -436,7 +436,7 @@ def test_an_unknown_show_is_not_silent() -> None:
 # --- its page ------------------------------------------------------------------------------------
 
 PAGE = (Path(__file__).parents[2] / "docs" / "scripts.md").read_text(encoding="utf-8")
-EXAMPLES = re.findall(r"```console\n\$ etoile (.*)\n((?:.*\n)*?)```", PAGE)
+EXAMPLES = re.findall(r"```console\n\$ etoile (due.*)\n((?:.*\n)*?)```", PAGE)
 FORMATS = re.findall(r"""--format (?:'([^']*)'|"([^"]*)")""", PAGE)
 
 

@@ -35,6 +35,7 @@ OPTIONS: dict[str, set[str]] = {
     "export": (SHARED - {"--plain", "--json"})
     | {"--output", "-o", "--force", "--windows", "--keep-cancelled", "--alarm"},
     "due": SHARED | {"--within", "--format"},
+    "prompt": (SHARED - {"--no-index", "--plain", "--json"}) | {"--within", "--format"},
     "search": WRITING - {"--dry-run"},
     "follow": WRITING | {"--as", "--history"},
     "refresh": WRITING | {"--all", "--quiet", "--force"},

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from etoile_cli.render import RENDERERS
-from tests.cli.running import env
+from tests.cli.running import env, process
 
 # The program ends without running anything more, so the list is written where it ends.
 LISTING = """
@@ -71,13 +71,28 @@ COMMAND_LINE = {
 }
 """The modules of the command line that the shortest call needs."""
 
+FOR_A_PROMPT = {"etoile_cli.cli.prompt", "etoile_cli.cli.due_fields"}
+"""What looks whether a prompt has an answer; if it has none, more is loaded to find it out."""
+
+
+@pytest.fixture
+def caches(tmp_path: Path) -> str:
+    """Return a cache folder that knows the built-in shows, and what a prompt may say."""
+    caches = str(tmp_path / "caches")
+    for zone in ("Europe/London", "UTC", None):
+        process("countdown", "--plain", XDG_CACHE_HOME=caches, TZ=zone)
+    for options in (["--zone", "Europe/London"], ["--country", "GB"], ["--config", "/dev/null"]):
+        process("countdown", "--plain", *options, XDG_CACHE_HOME=caches)
+    return caches
+
 
 @pytest.mark.parametrize("zone", ["Europe/London", None])
 def test_a_plain_countdown_loads_no_more_of_the_command_line(
-    listing: Path, zone: str | None
+    listing: Path, caches: str, zone: str | None
 ) -> None:
-    modules = loaded(listing, "countdown", "--plain", TZ=zone)
-    assert {name for name in modules if name.startswith("etoile_cli.cli")} == COMMAND_LINE
+    modules = loaded(listing, "countdown", "--plain", TZ=zone, XDG_CACHE_HOME=caches)
+    needed = COMMAND_LINE | FOR_A_PROMPT
+    assert {name for name in modules if name.startswith("etoile_cli.cli")} == needed
     assert not ours(modules, "answers") & {"agenda", "find"}
     assert not modules & {"importlib.resources", "tempfile"}
     assert not ours(modules, "domain") & {"date_parser", "date_forms"}
@@ -98,11 +113,12 @@ def test_a_plain_countdown_loads_no_more_of_the_command_line(
     ],
 )
 def test_an_option_loads_what_parses_it(
-    listing: Path, args: tuple[str, ...], needed: set[str]
+    listing: Path, caches: str, args: tuple[str, ...], needed: set[str]
 ) -> None:
+    found = loaded(listing, "countdown", *args, XDG_CACHE_HOME=caches)
     modules = {
         name.removeprefix("etoile_cli.")
-        for name in loaded(listing, "countdown", *args) - COMMAND_LINE
+        for name in found - COMMAND_LINE - FOR_A_PROMPT
         if name.startswith(("etoile_cli.cli", "etoile_cli.answers.find"))
     }
     assert modules == needed

@@ -28,11 +28,12 @@ _OPTIONS = {f"--{name.replace('_', '-')}": name for name in (*_VALUES, "format",
 _FLAGS = {"--only-mine": True, "--no-only-mine": False}
 _VARIABLES = (
     "ETOILE_CONFIG", "ETOILE_FOLDER", "ETOILE_ONLY_MINE", "ETOILE_INDEX", "ETOILE_COUNTRY", "TZ",
-    "HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME",
+    "HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "PYTHONTZPATH",
 )  # fmt: skip
-_PATIENCE = 30  # seconds after which a renewal that has not ended is dead
+_OFF = ("0", "false", "no", "off")  # of ETOILE_INDEX; all its values are known to `config`
+_PATIENCE = 30  # seconds after which a renewal that has not ended is dead, or has failed
 
-_Stamp = tuple[int, int, int, int]
+PathStamp = tuple[int, int, int, int]
 
 # --- the answer ----------------------------------------------------------------------------------
 
@@ -57,7 +58,7 @@ def answer_prompt(args: list[str]) -> int | None:
     if known is None:
         start_renewal(options)
     else:
-        print_line(next_line(known, parts, within))
+        print_line(prompt_line(known, parts, within))
     return 0
 
 
@@ -80,28 +81,28 @@ def _parse(args: list[str]) -> dict[str, Any] | None:
 
 
 def _days(within: str | None) -> int | None:
-    """Return the number of days of `30d` or `2w`; raise ValueError for another form."""
+    """Return the number of days of `30`, `30d` or `2w`; raise ValueError for another form."""
     if within is None:
         return None
-    number, unit = within[:-1], within[-1:]
-    if not (number.isascii() and number.isdigit() and unit in ("d", "w") and len(number) < 5):
+    number = within[:-1] if within.endswith(("d", "w")) else within
+    if not (number.isascii() and number.isdigit() and len(number) < 4):
         raise ValueError(within)
-    days = int(number) * (7 if unit == "w" else 1)
+    days = int(number) * (7 if within.endswith("w") else 1)
     if not days:
         raise ValueError(within)
     return days
 
 
-DueEntry = tuple[int, "float | None", "dict[str, str]"]
+PromptEntry = tuple[int, "float | None", "dict[str, str]"]
 """The ordinal of the day of a release, its moment in seconds since 1970 if the hour is known, and
 the fields that stay."""
 
-Known = tuple[int, "float | None", "list[DueEntry]"]
+Known = tuple[int, "float | None", "list[PromptEntry]"]
 """What a prompt may say: the ordinal of today, the moment in seconds since 1970 if it has one, and
 the releases in the order in which they come."""
 
 
-def next_line(known: Known, parts: tuple[Part, ...], within: int | None) -> str:
+def prompt_line(known: Known, parts: tuple[Part, ...], within: int | None) -> str:
     """Return the line of the next release within some days, without spaces at its end."""
     today, now, entries = known
     for day, at, fields in entries:
@@ -116,11 +117,20 @@ def print_line(line: str) -> None:
     if not line:
         return
     try:
-        encoding = sys.stdout.encoding or "utf-8"
-        sys.stdout.buffer.write(f"{line}\n".encode(encoding, "backslashreplace"))
+        sys.stdout.buffer.write(_encoded(f"{line}\n", sys.stdout.encoding or "utf-8"))
         sys.stdout.flush()
     except (AttributeError, OSError, ValueError):
         return
+
+
+def _encoded(text: str, encoding: str) -> bytes:
+    """Return text in a character set; what it lacks becomes what looks like it."""
+    try:
+        return text.encode(encoding)
+    except UnicodeEncodeError:
+        from etoile_cli.text import to_charset
+
+        return to_charset(text, encoding).encode(encoding)
 
 
 # --- what it depends on --------------------------------------------------------------------------
@@ -174,7 +184,7 @@ CLOCK = -1.0
 """In a file, the moment of an answer as of now."""
 
 
-def stamp_of(path: str) -> _Stamp | None:
+def stamp_of(path: str) -> PathStamp | None:
     """Return what changes with a file or a folder; None if it can't be looked at."""
     try:
         found = os.stat(path)
@@ -191,7 +201,8 @@ RENEW = "--renew"
 
 def start_renewal(options: Mapping[str, Any]) -> None:
     """Find out in the background what a prompt may say, unless that is under way or can't be."""
-    if not sys.executable or not _claim(claim_path(options)):
+    is_off = os.environ.get("ETOILE_INDEX", "").strip().lower() in _OFF
+    if is_off or not sys.executable or not _claim(claim_path(options)):
         return
     command = [sys.executable, "-P", "-m", "etoile_cli", "prompt", *_arguments(options), RENEW]
     if not hasattr(os, "posix_spawn"):
@@ -220,7 +231,10 @@ def _arguments(options: Mapping[str, Any]) -> Iterator[str]:
 
 
 def claim_path(options: Mapping[str, Any]) -> str:
-    """Return the path of the file that exists while a prompt's file is renewed."""
+    """Return the path of the file that exists while a prompt's file is renewed.
+
+    If that fails, it stays, so that it is not tried at every prompt.
+    """
     return f"{prompt_path(settings_of(options))}.renewal.unfinished"
 
 
@@ -228,8 +242,8 @@ def _claim(path: str) -> bool:
     """Make a file that says that a renewal runs; return whether this call made it."""
     try:
         os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
-        if os.path.exists(path) and os.stat(path).st_mtime < time.time() - _PATIENCE:
-            os.unlink(path)
+        if os.path.exists(path) and abs(time.time() - os.stat(path).st_mtime) > _PATIENCE:
+            os.unlink(path)  # also if the clock was set back
         os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
     except OSError:
         return False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -11,13 +11,15 @@ from zoneinfo import ZoneInfo
 from etoile_cli import __version__
 from etoile_cli.answers.agenda import ShowDrop, answer_due
 from etoile_cli.catalogue.built_in import built_in_file
-from etoile_cli.catalogue.load import is_folder, list_files, service_folder
+from etoile_cli.catalogue.load import is_folder, list_files, path_exists, service_folder
 from etoile_cli.catalogue.packing import zones_of
 from etoile_cli.catalogue.places import zone_stamp
 from etoile_cli.cli.context import Context, iso_day, load_context
 from etoile_cli.cli.prompt import (
     CLOCK,
     Known,
+    PathStamp,
+    PromptEntry,
     claim_path,
     prompt_path,
     read_prompt,
@@ -30,8 +32,9 @@ from etoile_cli.render.due import due_moment, still_fields
 from etoile_cli.store.cache import seal, write_cached
 
 _MOST = 40
-"""How many releases are kept; a day has fewer."""
+"""How many releases are kept. If that is too few for a day, it is found out again within it."""
 
+_NOTHING: Known = (0, None, [])
 _FOR_EVER = float("inf")
 _SECOND = 10**9
 _TICK = _SECOND // 20  # a disk that counts in fractions of a second counts in shorter ones
@@ -39,27 +42,32 @@ _COARSE = 2 * _SECOND  # FAT counts in these
 _PAUSE = 0.5  # seconds between two tries to read what is not too young
 _TRIES = 5
 _A_MINUTE = 60.0
+_LOCAL_TIME = "/etc/localtime"
 
 
 def renew_prompt(options: Mapping[str, Any]) -> None:
     """Find out what a prompt may say; nothing for a minute if that fails."""
     try:
-        if not any(map(_is_renewed, [options] * _TRIES)):
-            clock = time.time()
-            _write(options, {}, (clock, clock + _A_MINUTE), (0, None, []))
-    finally:
+        is_known = any(map(_is_renewed, [options] * _TRIES))
+    except EtoileError:
+        is_known = False
+    if not is_known:
+        clock = time.time()
+        _write(options, {}, (clock, clock + _A_MINUTE), _NOTHING)
+    if read_prompt(options) is not None:
         Path(claim_path(options)).unlink(missing_ok=True)
 
 
 def _is_renewed(options: Mapping[str, Any]) -> bool:
-    """Find out what a prompt may say; return False after a while if a file is too young."""
-    try:
-        context = load_context(options)
-    except EtoileError:
-        return False
-    is_renewed = context.settings.index and (
-        read_prompt(options) is not None or remember_prompt(context)
-    )
+    """Find out what a prompt may say; return False after a while if a file is too young.
+
+    Raise as `load_context` does.
+    """
+    context = load_context(options)
+    if context.settings.index:
+        is_renewed = remember_prompt(context)
+    else:  # until the configuration says otherwise
+        is_renewed = _keep(context, [context.settings.config], (0.0, _FOR_EVER), _NOTHING)
     if context.memory:
         context.memory.save()
     if not is_renewed:
@@ -68,19 +76,33 @@ def _is_renewed(options: Mapping[str, Any]) -> bool:
 
 
 def remember_prompt(context: Context) -> bool:
-    """Write what a prompt may say; return False if a file is too young.
+    """Write what a prompt may say, unless it is known; return whether it is known now.
 
-    It may change again unseen.
+    It can't be if a file changed so late that it may have changed again unseen.
     """
-    options = context.options
+    if read_prompt(context.options) is not None:
+        return True
     known, found = _known(context)
-    stamps = {path: stamp_of(path) for path in _watched(context, found)}
-    since = int(context.since.timestamp() * _SECOND)
-    if any(stamp and _is_young(max(stamp[1:3]), since) for stamp in stamps.values()):
-        return False
     today, now, entries = known
-    now = CLOCK if options["as_of"] is None else now
-    _write(options, stamps, _holds(context), (today, now, entries))
+    now = CLOCK if context.options["as_of"] is None else now
+    holds = _holds(context, entries)
+    try:
+        return _keep(context, _watched(context, found), holds, (today, now, entries))
+    except EtoileError:  # a folder has changed so that it can't be listed
+        return False
+
+
+def _keep(context: Context, paths: Iterable[str], holds: tuple[float, float], known: Known) -> bool:
+    """Write what a prompt may say while some paths stay the same; return False if one is young."""
+    stamps = {path: stamp_of(path) for path in paths}
+    since = int(context.since.timestamp() * _SECOND)
+    early = (context.settings.config, _LOCAL_TIME)  # read before the clock
+    ticks = ((stamp, _COARSE if path in early else _TICK) for path, stamp in stamps.items())
+    if any(stamp and _is_young(stamp, since, tick) for stamp, tick in ticks):
+        return False
+    if _is_just_removed(_catalogue_path(context), since):
+        return False
+    _write(context.options, stamps, holds, known)
     return True
 
 
@@ -99,10 +121,24 @@ def _known(context: Context) -> tuple[Known, tuple[ShowDrop, ...]]:
     return (as_of.day.toordinal(), as_of.at.timestamp() if as_of.at else None, entries), found
 
 
-def _is_young(changed: int, since: int) -> bool:
-    """Return whether a file that changed at a time, in ns, may have changed again unseen since."""
-    is_coarse = changed % _SECOND == 0
-    return changed > since - (_COARSE if is_coarse else _TICK)
+def _is_young(stamp: PathStamp, since: int, tick: int) -> bool:
+    """Return whether a file may have changed, or again, after a time in ns, or shortly before."""
+    changed = max(stamp[1:3])
+    return changed > since - (_COARSE if changed % _SECOND == 0 else tick)
+
+
+def _is_just_removed(path: str, since: int) -> bool:
+    """Return whether a file or a folder may have been there at a time in ns, but is not now."""
+    if stamp_of(path):
+        return False
+    above = next(filter(None, map(stamp_of, map(str, Path(path).parents))), None)
+    return above is not None and _is_young(above, since, _TICK)
+
+
+def _catalogue_path(context: Context) -> str:
+    """Return the path of the catalogue: a folder, or a file."""
+    path: str | None = context.options["catalogue"]
+    return context.settings.folder if path is None else path
 
 
 def _watched(context: Context, found: Iterable[ShowDrop]) -> Iterator[str]:
@@ -112,16 +148,17 @@ def _watched(context: Context, found: Iterable[ShowDrop]) -> Iterator[str]:
     into one.
     """
     settings, path = context.settings, context.options["catalogue"]
+    folder = _catalogue_path(context)
     yield settings.config
-    folder = path if path is not None else settings.folder
     yield folder
     if path is None or is_folder(path):
         yield service_folder(folder)
-        yield from list_files(folder)
+        if path_exists(folder):
+            yield from list_files(folder)
     if path is None and not settings.only_mine:
         yield built_in_file()
     if settings.zone is None:
-        yield "/etc/localtime"
+        yield _LOCAL_TIME
     zone = context.as_of.zone
     names = {zone.key} if isinstance(zone, ZoneInfo) else set()
     for name in names.union(*(zones_of(one.show) for one in found)):
@@ -129,16 +166,20 @@ def _watched(context: Context, found: Iterable[ShowDrop]) -> Iterator[str]:
             yield stamp[0]
 
 
-def _holds(context: Context) -> tuple[float, float]:
+def _holds(context: Context, entries: Sequence[PromptEntry]) -> tuple[float, float]:
     """Return from when until when the answer holds, in seconds since 1970.
 
-    An answer as of now, or of `friday`, is another one tomorrow.
+    An answer as of now, or of `friday`, is another one tomorrow. If there may be more releases
+    than are kept, it holds until the last of them comes.
     """
     text, zone = context.options["as_of"], context.as_of.zone
     if text is not None and iso_day(text):
         return 0.0, _FOR_EVER
     today = context.since.astimezone(zone).date()
-    return context.since.timestamp(), next_midnight(today, zone).timestamp()
+    until = next_midnight(today, zone).timestamp()
+    if len(entries) == _MOST and entries[-1][1] is not None:
+        until = min(until, entries[-1][1])
+    return context.since.timestamp(), until
 
 
 def _write(

@@ -12,8 +12,8 @@ from etoile_cli.cli.prompt import (
     DEFAULT_FORMAT,
     RENEW,
     Known,
-    next_line,
     print_line,
+    prompt_line,
     read_prompt,
     start_renewal,
 )
@@ -43,13 +43,15 @@ def prompt(
         renew_prompt(options)
         return
     parts = parse_line_format(DEFAULT_FORMAT if format is None else format)
+    if options["no_index"]:
+        return  # all it knows is an index
     known = read_prompt(options) or _known_by_index(options)
-    today = date.fromordinal(known[0]) if known and known[0] else date(2000, 1, 1)
+    today = date.fromordinal(known[0]) if known and known[0] else date.today()
     days = None if within is None else (parse_within(within, today) - today).days
     if known is None:
         start_renewal(options)
     else:
-        print_line(next_line(known, parts, days))
+        print_line(prompt_line(known, parts, days))
 
 
 def _known_by_index(options: dict[str, Any]) -> Known | None:
