@@ -9,17 +9,18 @@ from etoile_cli.render.layout import within
 from etoile_cli.render.rich_output import draw
 
 texts = st.text("ab シé ", max_size=30)
+names = st.text("abシé", min_size=1, max_size=30)
 cells = st.lists(texts, max_size=3).map(lambda lines: stack(*map(cell, lines)))
 tables = st.builds(
     lambda rows, wide: Table(
         [Column("Show"), Column("", below=0), Column("When")], rows, wide, "go"
     ),
-    st.lists(st.tuples(texts.map(cell), cells, cells), min_size=1, max_size=9),
+    st.lists(st.tuples(names.map(cell), cells, cells), min_size=1, max_size=9),
     st.sampled_from([0, 60]),
 )
 facts = st.builds(
     lambda rows: Facts(rows, more="etoile news"),
-    st.lists(st.tuples(texts, cells), min_size=1, max_size=9),
+    st.lists(st.tuples(names, cells), min_size=1, max_size=9),
 )
 pages = st.lists(
     st.one_of(tables, facts, st.builds(Lines, cells), texts.map(heading)), min_size=1, max_size=5
