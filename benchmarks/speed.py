@@ -3,7 +3,7 @@
     .venv/bin/python benchmarks/speed.py [RUNS]
 
 Makes folders that follow 17, 300, 3,000 and 10,000 shows (`made_shows.py`), and an index of each.
-Every call is a whole process, run RUNS times (default: 20; a fifth of that if it takes long) after
+Every call is a whole process, run RUNS times (default: 20; five times that if it is short, a fifth if it is long) after
 one that does not count, each time right after the program that it is compared with. Prints the
 medians of the processor times (user and system), which other programs hardly change, and the
 median of the ratios: these hold on other computers, milliseconds do not.
@@ -34,7 +34,7 @@ SOURCE = Path(__file__).parents[1] / "src"
 SIZES = (17, 300, 3_000, 10_000)
 GROWTH = (2_000, 16_000)
 YOUNG = 2.1  # seconds in which a file is read again each time
-LONG = 1_000  # ms
+SHORT, LONG = 60, 1_000  # ms
 COMPLETION = 1.2
 MEMORY = 1.5
 LINEAR = 1.2
@@ -274,7 +274,8 @@ def print_row(bench: Bench, row: Row, runs: int) -> None:
     """Measure a call, and print its row."""
     bench.remember()
     pairs = [pair(bench, row)]
-    runs = runs if pairs[0][1] < LONG else max(1, runs // 5)
+    taken = pairs[0][1]
+    runs = 5 * runs if taken < SHORT else runs if taken < LONG else max(1, runs // 5)
     pairs = [pair(bench, row) for _ in range(runs)]
     ratio = median(taken / other for other, taken in pairs)
     other, taken = (median(times) for times in zip(*pairs, strict=True))
