@@ -3,10 +3,10 @@
     .venv/bin/python benchmarks/speed.py [RUNS]
 
 Makes folders that follow 17, 300, 3,000 and 10,000 shows (`made_shows.py`), and an index of each.
-Every call is a whole process, run RUNS times (default: 20; five times that if it is short, a fifth if it is long) after
-one that does not count, each time right after the program that it is compared with. Prints the
-medians of the processor times (user and system), which other programs hardly change, and the
-median of the ratios: these hold on other computers, milliseconds do not.
+Every call is a whole process, run RUNS times (default: 20; five times that if it is short, a fifth
+if it is long) after one that does not count, each time right after the program that it is compared
+with. Prints the medians of the processor times (user and system), which other programs hardly
+change, and the median of the ratios: these hold on other computers, milliseconds do not.
 """
 
 import compileall
