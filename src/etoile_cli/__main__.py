@@ -43,7 +43,10 @@ def _run(args: list[str]) -> int:
     if args[:1] == ["prompt"] and _COMPLETE not in os.environ:
         from etoile_cli.cli.prompt import answer_prompt
 
-        code = answer_prompt(args[1:])
+        try:
+            code = answer_prompt(args[1:])
+        except Exception:  # the command itself says what is wrong
+            code = None
         if code is not None:
             return code
     from etoile_cli.cli.app import main

@@ -18,7 +18,7 @@ from etoile_cli.catalogue import index as module
 from etoile_cli.catalogue.built_in import BuiltIn
 from etoile_cli.catalogue.index import Indexed, Mark, index_key, read_indexed
 from etoile_cli.catalogue.listing import YOUNG
-from etoile_cli.catalogue.packing import names_of
+from etoile_cli.catalogue.packing import pack_shows
 from etoile_cli.catalogue.user_catalogue import CompleteOn, read_folder
 from etoile_cli.domain.shows import Catalogue
 from etoile_cli.domain.vocabulary import NAME_KINDS, list_names, typed_name, typed_show
@@ -28,7 +28,7 @@ from tests.helpers import shows_of
 BUILT_IN = Catalogue(
     "built-in.toml", shows_of('a = { title = "Alpha", platform = "X" }\nb.title = "Beta"')
 )
-LOWEST = BuiltIn(lambda: BUILT_IN, lambda: {show.id: names_of(show) for show in BUILT_IN.shows})
+LOWEST = BuiltIn(lambda: BUILT_IN, lambda: pack_shows(BUILT_IN.shows))
 LONG_AFTER = 2**62
 """A moment at which no file is young."""
 

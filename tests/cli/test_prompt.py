@@ -78,7 +78,7 @@ def test_a_format_has_the_fields_of_due(drawn: Drawn, name: str) -> None:
 
 
 def test_a_format_may_have_lines_tabs_and_braces(drawn: Drawn) -> None:
-    assert drawn.line("--format", r"{{{id}}}\t{left} \n{certainty}") == "{perhaps}\t1d \nexpected"
+    assert drawn.line("--format", r"{{{id}}}\t{left} \n{certainty}") == "{perhaps}\t1d\nexpected"
     assert drawn.line("--format", "text") == "text"
     assert drawn.line("--format", "") == ""
 

@@ -11,7 +11,8 @@ otherwise the TOML is read.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+import os
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
@@ -19,7 +20,6 @@ from pathlib import Path
 from etoile_cli.catalogue.load import file_time, read_bytes, read_text, shows_in
 from etoile_cli.catalogue.packing import (
     FORMAT,
-    Names,
     PackedShow,
     pack_shows,
     packed_zones,
@@ -46,6 +46,12 @@ def is_installed() -> bool:
     return (_PACKAGE / "data" / "shows.toml").exists()
 
 
+def package_folders() -> list[str]:
+    """Return the folders of the package, which change if another etoile is installed."""
+    with os.scandir(_PACKAGE) as entries:
+        return sorted([str(_PACKAGE), *(one.path for one in entries if one.is_dir())])
+
+
 def load_built_in() -> Catalogue:
     """Return the built-in catalogue; raise as `load.load` does."""
     file = built_in_file()
@@ -54,23 +60,22 @@ def load_built_in() -> Catalogue:
     return Catalogue(file, shows_in(text, file) if shows is None else shows)
 
 
-def built_in_names() -> dict[str, Names]:
-    """Return the names in each show of the built-in catalogue; raise as `load.load` does."""
+def packed_built_in() -> tuple[PackedShow, ...]:
+    """Return the shows of the built-in catalogue as they are packed; raise as `load.load` does."""
     file = built_in_file()
     text = read_text(file)
-    packed = _prepared(file, text) or pack_shows(shows_in(text, file))
-    return {id_: names for id_, *_, names, _ in packed}
+    return _prepared(file, text) or pack_shows(shows_in(text, file))
 
 
 @frozen
 class BuiltIn:
-    """How to get at the built-in catalogue, and at the names in each show by its id."""
+    """How to get at the built-in catalogue, and at its shows as they are packed."""
 
     load: Callable[[], Catalogue]
-    names: Callable[[], Mapping[str, Names]]
+    packed: Callable[[], tuple[PackedShow, ...]]
 
 
-BUILT_IN = BuiltIn(load_built_in, built_in_names)
+BUILT_IN = BuiltIn(load_built_in, packed_built_in)
 """The one that comes with etoile."""
 
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from etoile_cli import __version__
-from etoile_cli.catalogue.built_in import BuiltIn, built_in_file
+from etoile_cli.catalogue.built_in import BuiltIn, built_in_file, is_installed, package_folders
 from etoile_cli.catalogue.layers import combine, merge, with_asked
 from etoile_cli.catalogue.listing import (
     NOTHING_KNOWN,
@@ -28,7 +28,7 @@ from etoile_cli.catalogue.listing import (
     replaced_since,
 )
 from etoile_cli.catalogue.load import file_time
-from etoile_cli.catalogue.packing import Names, names_of, unpack
+from etoile_cli.catalogue.packing import Names, names_of, packed_zones, unpack
 from etoile_cli.catalogue.places import zone_stamp
 from etoile_cli.domain.shows import Catalogue, Show
 from etoile_cli.domain.vocabulary import (
@@ -94,7 +94,7 @@ def read_indexed(
     if found is None:
         return None
     shows = found.catalogue.shows
-    parts = pack_index(key, listing, found.files, shows, built_in.names() if built_in else {})
+    parts = pack_index(key, listing, found.files, shows, built_in.packed() if built_in else ())
     indexed = IndexedShows(StoredParts(parts), folder, complete_on, built_in, shows)
     return Indexed(indexed, parts)
 
@@ -129,7 +129,7 @@ class IndexedShows:
         """Take the parts of a file, and the shows themselves if they were read."""
         self._stored, self._folder, self._read = stored, folder, shows
         self._complete, self._built_in = cache(complete_on), built_in
-        self.key, self.token, _ = stored.value("head")
+        self.key, self.token, self.zones = stored.value("head")
 
     @property
     def catalogue(self) -> Catalogue:
@@ -143,15 +143,18 @@ class IndexedShows:
 
     def named(self, query: str) -> Show | None:
         """Return the show whose id is a query, else the only one that has it as its title."""
-        names: _Numbers = self._stored.value("names")
-        number = names[0].get(query, names[1].get(normalize(query)))
+        number = self.ids.get(query, self._names[1].get(normalize(query)))
         return None if number is None else self._show(number)
 
     @cached_property
     def ids(self) -> Mapping[str, int]:
         """The id of each show, and its number."""
-        ids: dict[str, int] = self._stored.value("names")[0]
-        return ids
+        return self._names[0]
+
+    @cached_property
+    def _names(self) -> _Numbers:
+        names: _Numbers = self._stored.value("names")
+        return names
 
     def with_ids(self, ids: Iterable[str]) -> list[Show]:
         """Return the shows that have some ids, in the order of the catalogue."""
@@ -223,7 +226,7 @@ def index_key(folder: str, uses_built_in: bool) -> str:
     """Return all that an index depends on besides the files of its folder and the time zones."""
     base = file_time(built_in_file()) if uses_built_in else None
     where = folder, str(Path(folder).absolute())
-    modules = [file_time(one) for one in _modules()]
+    modules = [file_time(one) for one in (package_folders() if is_installed() else _modules())]
     return repr((where, base, __version__, sys.hexversion, [*filter(None, modules)]))
 
 
@@ -247,7 +250,7 @@ def pack_index(
     listing: Listing,
     files: KnownFiles,
     shows: Sequence[Show],
-    built_in: Mapping[str, Names],
+    built_in: Packed,
 ) -> dict[str, bytes]:
     """Return the parts of the file with the index of a folder whose files are listed.
 
@@ -255,7 +258,7 @@ def pack_index(
     """
     sources = [packed for _, packed in (*files.service.values(), *files.user.values())]
     parts = _Parts(built_in, sources)
-    zones = {zone for packed in sources for _, _, _, _, named, *_ in packed for zone in named}
+    zones = set().union(*map(packed_zones, (built_in, *sources)))
     names = [parts.names(show) for show in shows]
     return {
         "head": seal((key, os.urandom(8), {name: zone_stamp(name) for name in sorted(zones)})),
@@ -275,9 +278,9 @@ def pack_index(
 class _Parts:
     """The parts of each show, in the order of the layers: where they are, and what they name."""
 
-    def __init__(self, built_in: Mapping[str, Names], sources: Sequence[Packed]) -> None:
+    def __init__(self, built_in: Packed, sources: Sequence[Packed]) -> None:
         self._found: dict[str, list[tuple[Place, bytes, Names]]] = {}
-        for number, (id_, names) in enumerate(built_in.items()):
+        for number, (id_, *_, names, _) in enumerate(built_in):
             self._found[id_] = [((_BUILT_IN, number, 0), b"", names)]
         lengths = [len(packed) for shows in sources for *_, packed in shows]
         starts = accumulate(lengths, initial=0)

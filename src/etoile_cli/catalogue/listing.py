@@ -22,6 +22,9 @@ A disk whose clock is later than ours looks younger, and is read each time; if i
 than this, a second change within the same tick of its clock, to the same size, may be missed.
 """
 
+_FUTURE = 86_400 * 10**9
+"""From when on, in ns, a time is not that of a clock that is a little late: somebody set it."""
+
 PackedListing = tuple[tuple[str, ...], tuple[str, ...], bytes, "Stamp | None"]
 """A listing as it is stored; its stamps are packed, too."""
 
@@ -69,7 +72,7 @@ def list_stamps(folder: str, now: int) -> Listing | None:
     if not path_exists(folder):
         return Listing((), (), (), None)
     below = service_folder(folder)
-    stamp = _stamp(below, None, now - YOUNG)
+    stamp = _stamp(below, None, now)
     try:
         service, user = list_files(below), list_files(folder)
     except EtoileError:
@@ -91,7 +94,7 @@ def replaced_since(folder: str, listed: PackedListing, now: int) -> bool:
         return True
     own = marshal.loads(stamps)[len(service) :]
     is_same = is_same and _stamps(folder, user, now) == own and None not in own
-    return not is_same or (bool(service) and below != _stamp(service_folder(folder), None, now))
+    return not is_same or below != _stamp(service_folder(folder), None, now)
 
 
 def _stamps(folder: str, paths: Sequence[str], now: int) -> tuple[Stamp | None, ...]:
@@ -105,20 +108,21 @@ def _stamps(folder: str, paths: Sequence[str], now: int) -> tuple[Stamp | None, 
         return (None,) * len(paths)
     names = paths if number is None else [path[length:] for path in paths]
     try:  # from its number, the path of the folder need not be walked for each
-        return tuple([_stamp(name, number, now - YOUNG) for name in names])
+        return tuple([_stamp(name, number, now) for name in names])
     finally:
         if number is not None:
             os.close(number)
 
 
-def _stamp(path: str, folder: int | None, before: int) -> Stamp | None:
-    """Return what changes with a file; None if it changed since, or can't be looked at."""
+def _stamp(path: str, folder: int | None, now: int) -> Stamp | None:
+    """Return what changes with a file; None if it is too young, or can't be looked at."""
     try:
         found = os.stat(path, dir_fd=folder)
     except OSError:
         return None
     modified, changed = found.st_mtime_ns, found.st_ctime_ns
-    if modified > before or changed > before:
+    before, after = now - YOUNG, now + _FUTURE
+    if before < modified < after or before < changed < after:
         return None
     return found.st_size, modified, changed, found.st_ino
 

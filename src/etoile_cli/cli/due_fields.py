@@ -89,6 +89,11 @@ def fill(parts: tuple[Part, ...], fields: dict[str, str]) -> str:
     return "".join([before + (fields[name] if name else "") for before, name in parts])
 
 
+def fill_line(parts: tuple[Part, ...], fields: dict[str, str]) -> str:
+    """Return a format with the values of its fields, without spaces at the end of a line."""
+    return "\n".join([line.rstrip(" ") for line in fill(parts, fields).split("\n")])
+
+
 # --- what changes with the moment ----------------------------------------------------------------
 
 

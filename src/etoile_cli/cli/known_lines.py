@@ -42,8 +42,8 @@ class KnownLine:
     text: str
 
 
-def lines_key(as_of: AsOf, key: str) -> str:
-    """Return what lines depend on besides the shows and the moment, by the key of the index.
+def lines_key(as_of: AsOf, shows: IndexedShows) -> str:
+    """Return what the lines of shows depend on besides their marks and the moment.
 
     It is empty if they can't be kept, as the zone has no name.
     """
@@ -51,7 +51,7 @@ def lines_key(as_of: AsOf, key: str) -> str:
     if not isinstance(zone, ZoneInfo | timezone):
         return ""
     stamp = zone_stamp(zone.key) if isinstance(zone, ZoneInfo) and zone.key else None
-    return repr((key, str(zone), stamp, as_of.country))
+    return repr((shows.key, shows.zones, str(zone), stamp, as_of.country))
 
 
 class KnownLines:
@@ -84,12 +84,12 @@ class KnownLines:
 
     def learn(self, found: Iterable[ShowCountdown]) -> None:
         """Keep the lines of countdowns as of now, but those that are known."""
-        marks = self._shows.marks()
-        for one in found:
+        new = [one for one in found if one.show.id not in self._known]
+        marks = self._shows.marks() if new else {}
+        for one in new:
             id_ = one.show.id
-            if id_ not in self._known:
-                self._known[id_] = line = _line(one, self._as_of, marks[id_])
-                self._is_new |= _holds(line)
+            self._known[id_] = line = _line(one, self._as_of, marks[id_])
+            self._is_new |= _holds(line)
 
     @property
     def total(self) -> int:

@@ -32,7 +32,7 @@ class Memory:
     def __init__(self, caches: str, folder: str, built_in: BuiltIn | None, now: datetime) -> None:
         self._caches, self._folder, self._built_in = caches, folder, built_in
         self._now = now.timestamp()
-        self._about = f"{Path(folder).absolute()} {built_in is None}"
+        self._about = f"{folder} {Path(folder).absolute()} {built_in is None}"
         self._shows: IndexedShows
         self._index: Mapping[str, bytes] | None = None  # to be written
         self._lines: dict[str, KnownLines] = {}  # by their files
@@ -69,7 +69,7 @@ class Memory:
 
     def lines(self, as_of: AsOf) -> KnownLines:
         """Return what is known of the lines of `countdown --plain`, in a zone and country."""
-        key = lines_key(as_of, self._shows.key)
+        key = lines_key(as_of, self._shows)
         file = cache_file(self._caches, f"{self._about} {as_of.zone} {as_of.country}")
         lines = KnownLines(CachedFile(file), key, self._shows, as_of)
         if as_of.at and abs(as_of.at.timestamp() - self._now) < _A_MINUTE:

@@ -13,7 +13,7 @@ from etoile_cli.cli.context import Context, load_context
 from etoile_cli.diagnostics import EtoileError, Exit, usage_error
 from etoile_cli.domain.dates import MAX_DATE_LENGTH, Length, parse_length
 from etoile_cli.render import Form, nothing_in, render
-from etoile_cli.store.cache import BrokenFileError, is_cache, remove_cached
+from etoile_cli.store.cache import BrokenFileError, prepare_cache, remove_cached
 from etoile_cli.text import did_you_mean, join_words, normalize, shorten
 
 if TYPE_CHECKING:
@@ -146,9 +146,9 @@ def with_options(*names: str) -> Callable[[Callable[..., None]], Callable[..., N
                 options["form"] = output_form(after["plain"], after["json"], ctx)
             try:
                 work(options, **values)
-            except BrokenFileError as error:
-                remove_cached(error.file)
-                work({**options, "no_index": True}, **values)
+            except BrokenFileError as error:  # while it was read, before anything was printed
+                is_gone = remove_cached(error.file)
+                work({**options, "no_index": options["no_index"] or not is_gone}, **values)
 
         parameters = list(inspect.signature(work).parameters.values())[1:]
         set_parameters(command, parameters, {name: SHARED[name] for name in names})
@@ -264,7 +264,7 @@ def with_problems(context: Context, print_out: Callable[[], int]) -> None:
 
 def _remember(context: Context) -> None:
     """Keep what was read, and what a prompt may say; the answer is out, so nothing may fail."""
-    if not context.memory or not is_cache(context.settings.paths.cache):
+    if not context.memory or not prepare_cache(context.settings.paths.cache):
         return
     try:
         if context.has_read_all and context.options["as_of"] is None:
@@ -272,6 +272,8 @@ def _remember(context: Context) -> None:
         context.memory.save()
     except BrokenFileError as error:
         remove_cached(error.file)
+    except (EtoileError, OSError, ValueError):
+        return
 
 
 def _remember_prompt(context: Context) -> None:

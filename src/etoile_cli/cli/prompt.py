@@ -11,12 +11,12 @@ import sys
 import time
 
 from etoile_cli import TYPE_CHECKING, __version__
-from etoile_cli.cli.due_fields import fill, moving_fields, parse_format
+from etoile_cli.cli.due_fields import fill_line, moving_fields, parse_format
 from etoile_cli.cli.paths import default_folders
-from etoile_cli.store.cache import BrokenFileError, CachedFile, cache_file
+from etoile_cli.store.cache import BrokenFileError, CachedFile, cache_file, prepare_cache
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from typing import Any
 
     from etoile_cli.cli.due_fields import Part
@@ -103,12 +103,12 @@ the releases in the order in which they come."""
 
 
 def prompt_line(known: Known, parts: tuple[Part, ...], within: int | None) -> str:
-    """Return the line of the next release within some days, without spaces at its end."""
+    """Return the line of the next release within some days, without spaces at the end of a line."""
     today, now, entries = known
     for day, at, fields in entries:
         is_ahead = day >= today if at is None or now is None else at > now
         if is_ahead and (within is None or day - today <= within):
-            return fill(parts, {**fields, **moving_fields(day, at, today, now)}).rstrip(" ")
+            return fill_line(parts, {**fields, **moving_fields(day, at, today, now)})
     return ""
 
 
@@ -186,8 +186,17 @@ CLOCK = -1.0
 
 def stamp_of(path: str) -> PathStamp | None:
     """Return what changes with a file or a folder; None if it can't be looked at."""
+    return _stamp(os.stat, path)
+
+
+def link_stamp(path: str) -> PathStamp | None:
+    """Return what changes with a link itself; None if it can't be looked at."""
+    return _stamp(os.lstat, path)
+
+
+def _stamp(look: Callable[[str], os.stat_result], path: str) -> PathStamp | None:
     try:
-        found = os.stat(path)
+        found = look(path)
     except (OSError, ValueError):
         return None
     return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino
@@ -240,8 +249,9 @@ def claim_path(options: Mapping[str, Any]) -> str:
 
 def _claim(path: str) -> bool:
     """Make a file that says that a renewal runs; return whether this call made it."""
+    if not prepare_cache(os.path.dirname(path)):
+        return False
     try:
-        os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
         if os.path.exists(path) and abs(time.time() - os.stat(path).st_mtime) > _PATIENCE:
             os.unlink(path)  # also if the clock was set back
         os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from etoile_cli import __version__
 from etoile_cli.answers.agenda import ShowDrop, answer_due
-from etoile_cli.catalogue.built_in import built_in_file
+from etoile_cli.catalogue.built_in import built_in_file, package_folders
 from etoile_cli.catalogue.load import is_folder, list_files, path_exists, service_folder
 from etoile_cli.catalogue.packing import zones_of
 from etoile_cli.catalogue.places import zone_stamp
@@ -21,6 +21,7 @@ from etoile_cli.cli.prompt import (
     PathStamp,
     PromptEntry,
     claim_path,
+    link_stamp,
     prompt_path,
     read_prompt,
     settings_of,
@@ -39,6 +40,7 @@ _FOR_EVER = float("inf")
 _SECOND = 10**9
 _TICK = _SECOND // 20  # a disk that counts in fractions of a second counts in shorter ones
 _COARSE = 2 * _SECOND  # FAT counts in these
+_FUTURE = 86_400 * _SECOND  # a time so far ahead was set by somebody
 _PAUSE = 0.5  # seconds between two tries to read what is not too young
 _TRIES = 5
 _A_MINUTE = 60.0
@@ -48,7 +50,7 @@ _LOCAL_TIME = "/etc/localtime"
 def renew_prompt(options: Mapping[str, Any]) -> None:
     """Find out what a prompt may say; nothing for a minute if that fails."""
     try:
-        is_known = any(map(_is_renewed, [options] * _TRIES))
+        is_known = _try_to_renew(options)
     except EtoileError:
         is_known = False
     if not is_known:
@@ -58,21 +60,25 @@ def renew_prompt(options: Mapping[str, Any]) -> None:
         Path(claim_path(options)).unlink(missing_ok=True)
 
 
-def _is_renewed(options: Mapping[str, Any]) -> bool:
-    """Find out what a prompt may say; return False after a while if a file is too young.
+def _try_to_renew(options: Mapping[str, Any]) -> bool:
+    """Write what a prompt may say; return False if a file is too young for some time.
 
     Raise as `load_context` does.
     """
-    context = load_context(options)
-    if context.settings.index:
-        is_renewed = remember_prompt(context)
-    else:  # until the configuration says otherwise
-        is_renewed = _keep(context, [context.settings.config], (0.0, _FOR_EVER), _NOTHING)
-    if context.memory:
-        context.memory.save()
-    if not is_renewed:
+    for _ in range(_TRIES):
+        context = load_context(options)
+        if options.get("no_index"):
+            return False
+        if context.settings.index:
+            is_kept = remember_prompt(context)
+        else:  # until the configuration says otherwise
+            is_kept = _keep(context, [context.settings.config], (0.0, _FOR_EVER), _NOTHING)
+        if context.memory:
+            context.memory.save()
+        if is_kept:
+            return True
         time.sleep(_PAUSE)
-    return is_renewed
+    return False
 
 
 def remember_prompt(context: Context) -> bool:
@@ -100,6 +106,9 @@ def _keep(context: Context, paths: Iterable[str], holds: tuple[float, float], kn
     ticks = ((stamp, _COARSE if path in early else _TICK) for path, stamp in stamps.items())
     if any(stamp and _is_young(stamp, since, tick) for stamp, tick in ticks):
         return False
+    link = link_stamp(_LOCAL_TIME)  # the settings have where it leads to
+    if link and _is_young(link, since, _COARSE):
+        return False
     if _is_just_removed(_catalogue_path(context), since):
         return False
     _write(context.options, stamps, holds, known)
@@ -123,8 +132,10 @@ def _known(context: Context) -> tuple[Known, tuple[ShowDrop, ...]]:
 
 def _is_young(stamp: PathStamp, since: int, tick: int) -> bool:
     """Return whether a file may have changed, or again, after a time in ns, or shortly before."""
-    changed = max(stamp[1:3])
-    return changed > since - (_COARSE if changed % _SECOND == 0 else tick)
+    return any(
+        since - (_COARSE if changed % _SECOND == 0 else tick) < changed < since + _FUTURE
+        for changed in stamp[1:3]
+    )
 
 
 def _is_just_removed(path: str, since: int) -> bool:
@@ -157,6 +168,7 @@ def _watched(context: Context, found: Iterable[ShowDrop]) -> Iterator[str]:
             yield from list_files(folder)
     if path is None and not settings.only_mine:
         yield built_in_file()
+    yield from package_folders()
     if settings.zone is None:
         yield _LOCAL_TIME
     zone = context.as_of.zone

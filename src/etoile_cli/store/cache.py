@@ -16,7 +16,7 @@ from zlib import crc32
 from etoile_cli import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
     from typing import Any
 
 MOST_FILES = 24
@@ -126,19 +126,31 @@ class CachedFile(StoredParts):
         self._number = _open_trusted(file)
         length = int.from_bytes(self._read(0, _LENGTH_BYTES), "big")
         head = unseal(self._read(_LENGTH_BYTES, min(length, _LONGEST_HEAD)))
-        self._places: Mapping[str, tuple[int, int]] = head or {}
+        self._places: Mapping[str, tuple[int, int]] = head if isinstance(head, dict) else {}
+        if os.name != "posix":  # an open file could not be replaced
+            self._parts = {name: self.content(name) for name in self._places}
+            self.close()
 
     def content(self, name: str) -> bytes:
         """Return a part as it is, unchecked; empty if it is missing or can't be read."""
+        if name in self._parts:
+            return self._parts[name]
         return self._read(*self._places.get(name, (0, 0)))
 
     def _slice(self, name: str, start: int, length: int) -> bytes:
+        if name in self._parts:
+            return super()._slice(name, start, length)
         first, _ = self._places.get(name, (0, 0))
         return self._read(first + start, length)
 
     def __del__(self) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Read nothing more from the file."""
         if self._number is not None:
             os.close(self._number)
+            self._number = None
 
     def _read(self, start: int, length: int) -> bytes:
         if self._number is None or not length:
@@ -184,15 +196,15 @@ def write_cached(file: str, parts: Mapping[str, bytes]) -> None:
     folder = os.path.dirname(file)
     try:
         is_small = sum(map(len, parts.values())) < MOST_BYTES
-        if is_small and is_cache(folder):
+        if is_small and prepare_cache(folder):
             _replace(file, [_head(parts), *parts.values()])
             _remove_old(folder)
     except (OSError, ValueError):
         return
 
 
-def is_cache(folder: str) -> bool:
-    """Return whether files can be kept in a folder, which is made if it does not exist."""
+def prepare_cache(folder: str) -> bool:
+    """Make a folder if it does not exist; return whether files can be kept in it."""
     try:
         os.makedirs(folder, mode=0o700, exist_ok=True)
         found = os.lstat(folder)
@@ -225,33 +237,29 @@ def _replace(file: str, contents: Iterable[bytes]) -> None:
         raise
 
 
-def remove_cached(path: str) -> None:
-    """Remove a file, if that can be done."""
+def remove_cached(path: str) -> bool:
+    """Remove a file; return whether that could be done."""
     try:
         os.unlink(path)
     except OSError:
-        return
+        return False
+    return True
 
 
 def _remove_old(folder: str) -> None:
-    found = sorted(_by_age(folder))
-    for _, path in found[:-MOST_FILES]:
-        os.unlink(path)
-
-
-def _by_age(folder: str) -> Iterator[tuple[float, str]]:
-    """Yield each file of ours, and when it changed; remove what a dead writer left."""
+    """Remove the oldest files of ours, and what a dead writer left."""
+    whole = []
     with os.scandir(folder) as entries:
         for one in entries:
             stem, ending = one.name[:_NAME_LENGTH], one.name[_NAME_LENGTH:]
-            is_whole = ending == _ENDING
             is_unfinished = ending.startswith(_ENDING) and ending.endswith(_UNFINISHED)
-            if not (is_whole or is_unfinished) or not _HEX.issuperset(stem):
-                continue
-            if not one.is_file(follow_symlinks=False):
+            is_ours = _HEX.issuperset(stem) and (ending == _ENDING or is_unfinished)
+            if not is_ours or not one.is_file(follow_symlinks=False):
                 continue
             changed = one.stat(follow_symlinks=False).st_mtime
-            if is_whole:
-                yield changed, one.path
+            if not is_unfinished:
+                whole.append((changed, one.path))
             elif changed < time.time() - _AN_HOUR:
                 os.unlink(one.path)
+    for _, path in sorted(whole)[:-MOST_FILES]:
+        os.unlink(path)

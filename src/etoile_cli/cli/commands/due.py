@@ -12,7 +12,7 @@ from etoile_cli.cli.due_fields import (
     FIELDS,
     BadFormatError,
     Part,
-    fill,
+    fill_line,
     moving_fields,
     parse_format,
 )
@@ -107,4 +107,4 @@ def _lines(found: Upcoming, parts: tuple[Part, ...]) -> Iterator[str]:
     today, now = as_of.day.toordinal(), as_of.at.timestamp() if as_of.at else None
     for one in found.dated:
         moving = moving_fields(*due_moment(one, as_of), today, now)
-        yield fill(parts, {**still_fields(one, as_of), **moving}).rstrip(" ") + "\n"
+        yield fill_line(parts, {**still_fields(one, as_of), **moving}) + "\n"
