@@ -16,7 +16,7 @@ from etoile_cli.answers.find import find_shows
 from etoile_cli.catalogue import changed_files
 from etoile_cli.catalogue import index as module
 from etoile_cli.catalogue.built_in import BuiltIn
-from etoile_cli.catalogue.index import Indexed, Mark, index_key, read_indexed
+from etoile_cli.catalogue.index import Effort, Indexed, Mark, index_key, read_indexed
 from etoile_cli.catalogue.listing import YOUNG
 from etoile_cli.catalogue.packing import pack_shows
 from etoile_cli.catalogue.user_catalogue import CompleteOn, read_folder
@@ -58,10 +58,15 @@ class Folder:
     def drop(self, name: str) -> None:
         (self.root / name).unlink(missing_ok=True)
 
-    def index(self, now: int = LONG_AFTER, complete_on: CompleteOn = last_asked) -> Indexed | None:
+    def index(
+        self,
+        now: int = LONG_AFTER,
+        complete_on: CompleteOn = last_asked,
+        effort: Effort = "exact",
+    ) -> Indexed | None:
         """Return what is read with the index, which is that of the next reading."""
         stored = StoredParts(self.parts)
-        found = read_indexed(str(self.root), self.built_in, complete_on, stored, now)
+        found = read_indexed(str(self.root), self.built_in, complete_on, stored, now, effort)
         if found and found.parts is not None:
             self.parts = found.parts
         return found
@@ -138,6 +143,48 @@ def test_a_young_file_is_read_each_time(folder: Folder, parsed: list[str]) -> No
     folder.read(now + 2 * YOUNG)
     folder.read(now + 2 * YOUNG)
     assert parsed == ["one.toml", "shows.toml"] * 3
+
+
+def test_a_file_of_the_future_is_read_once(folder: Folder, parsed: list[str]) -> None:
+    """Somebody set its time; a clock that is a little late is another matter."""
+    folder.put("shows.toml", 'mine.title = "Mine"')
+    changed = (folder.root / "shows.toml").stat().st_ctime_ns
+    later = changed + 10 * YOUNG
+    os.utime(folder.root / "shows.toml", ns=(later + 10**17, later + 10**17))
+    folder.read(later)
+    folder.read(later)
+    assert parsed == ["shows.toml"]
+    os.utime(folder.root / "shows.toml", ns=(later + YOUNG, later + YOUNG))
+    folder.read(later)
+    folder.read(later)
+    assert parsed == ["shows.toml"] * 3
+
+
+@pytest.mark.parametrize("name", ["tvmaze/one.toml", "mine.toml"])
+def test_a_rough_look_notices_a_file_that_comes_and_goes(folder: Folder, name: str) -> None:
+    (folder.root / "tvmaze").rmdir()
+    folder.read()
+    (folder.root / "tvmaze").mkdir()
+    folder.put(name, 'one.title = "One"')
+    for _ in range(2):
+        found = folder.index(effort="rough")
+        assert found
+        assert "one" in found.shows.ids
+    folder.drop(name)
+    found = folder.index(effort="rough")
+    assert found
+    assert "one" not in found.shows.ids
+
+
+def test_without_effort_nothing_is_read(folder: Folder, parsed: list[str]) -> None:
+    folder.put("shows.toml", 'mine.title = "Mine"')
+    assert folder.index(effort="none") is None
+    folder.read()
+    parsed.clear()
+    assert folder.index(effort="none")
+    folder.put("shows.toml", 'mine.title = "My"')
+    assert folder.index(effort="none") is None
+    assert parsed == []
 
 
 def test_when_the_service_was_asked_is_not_remembered(folder: Folder) -> None:

@@ -80,6 +80,15 @@ def test_a_broken_file_says_nothing_and_is_written_again(prompts: Prompts, conte
     assert prompts.renewed(*TITLE) == "First"
 
 
+def test_one_broken_part_of_every_file_is_got_over(prompts: Prompts) -> None:
+    prompts.after("countdown")
+    for file in [*prompts.cache.iterdir()]:
+        content = file.read_bytes()
+        assert b"First" in content
+        file.write_bytes(content.replace(b"First", b"Worst"))
+    assert prompts.renewed(*TITLE) == "First"
+
+
 def test_a_file_that_is_cut_or_changed_anywhere_says_nothing_else(prompts: Prompts) -> None:
     prompts.after("countdown")
     [file] = [one for one in prompts.cache.iterdir() if b"First" in one.read_bytes()[:2000]]

@@ -1,9 +1,11 @@
 """When `etoile prompt` says nothing, and what it finds out in the background."""
 
 import json
+import os
 import re
 import shlex
 import shutil
+import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -42,6 +44,11 @@ def followed(prompts: Prompts, title: str, name: str = "b.toml") -> Path:
     beside.replace(folder / name)
     prompts.grow_old()
     return folder / name
+
+
+def test_a_file_dated_in_the_future_is_as_good_as_any(prompts: Prompts) -> None:
+    os.utime(prompts.home.file, (time.time(), time.time() + 10**8))
+    assert prompts.renewed(*TITLE) == "First"
 
 
 # --- what makes it know something ----------------------------------------------------------------

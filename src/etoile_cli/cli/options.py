@@ -144,17 +144,26 @@ def with_options(*names: str) -> Callable[[Callable[..., None]], Callable[..., N
             }
             if "plain" in after:
                 options["form"] = output_form(after["plain"], after["json"], ctx)
-            try:
-                work(options, **values)
-            except BrokenFileError as error:  # while it was read, before anything was printed
-                is_gone = remove_cached(error.file)
-                work({**options, "no_index": options["no_index"] or not is_gone}, **values)
+            _run_despite_broken_files(lambda: work(options, **values), options)
 
         parameters = list(inspect.signature(work).parameters.values())[1:]
         set_parameters(command, parameters, {name: SHARED[name] for name in names})
         return command
 
     return make
+
+
+def _run_despite_broken_files(work: Callable[[], None], options: dict[str, Any]) -> None:
+    """Run a command again without each broken file of the cache that it comes upon.
+
+    Files are read before anything is printed, and only by commands that change nothing.
+    """
+    while True:
+        try:
+            return work()
+        except BrokenFileError as error:
+            if not remove_cached(error.file):
+                options["no_index"] = True
 
 
 def set_parameters(
