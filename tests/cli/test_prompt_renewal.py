@@ -215,7 +215,7 @@ def test_what_has_the_same_name_says_what_it_is_about(
 ) -> None:
     """Names are checksums: two questions may have the same."""
     prompts.after("countdown")
-    [file] = [one for one in prompts.cache.iterdir() if b"First" in one.read_bytes()[:2000]]
+    [file] = [one for one in prompts.cache.iterdir() if b"prompt" in one.read_bytes()[:60]]
     there = {"ETOILE_COUNTRY": "GB", "PYTHONTZPATH": _ZONES}
     with environment_of(env(**{**prompts.environment, **there})):
         other = Path(claim_path({})).name.removesuffix(".renewal.unfinished")
