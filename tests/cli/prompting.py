@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -17,6 +18,8 @@ from tests.cli.running import Ran, env, environment_of, process, run, shell
 from tests.helpers import unindented
 
 PATIENCE = 60  # seconds
+NO_OPTIONS: dict[str, Any] = dict.fromkeys(("catalogue", "config", "as_of"))
+TITLE = ("--format", "{title}")
 
 # --- within the test ------------------------------------------------------------------------------
 

@@ -2,10 +2,8 @@
 
 import os
 import time
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -14,23 +12,8 @@ from etoile_cli.cli.due_fields import parse_format
 from etoile_cli.cli.prompt import claim_path, prompt_line, read_prompt, settings_of, start_renewal
 from etoile_cli.cli.prompt_file import renew_prompt
 from etoile_cli.store.cache import write_cached
-from tests.cli.helpers import Home
-from tests.cli.prompting import Clock, Prompts, renewals
+from tests.cli.prompting import NO_OPTIONS, TITLE, Clock, Prompts, renewals
 from tests.cli.running import Ran, env, environment_of
-from tests.cli.test_due import one_show
-
-NO_OPTIONS: dict[str, Any] = dict.fromkeys(("catalogue", "config", "as_of"))
-TITLE = ("--format", "{title}")
-
-
-@pytest.fixture
-def prompts(home: Home) -> Iterator[Prompts]:
-    """Return prompts as processes, of a user with a show; no renewal is left behind."""
-    prompts = Prompts(home)
-    prompts.holds(one_show("2150-04-24", "First"))
-    yield prompts
-    prompts.settle()
-
 
 # --- without an index ----------------------------------------------------------------------------
 

@@ -6,10 +6,8 @@ import re
 import shlex
 import shutil
 import time
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -18,21 +16,9 @@ from etoile_cli.cli.context import load_context
 from etoile_cli.cli.prompt import claim_path
 from etoile_cli.cli.prompt_file import remember_prompt
 from tests.cli.helpers import Home
-from tests.cli.prompting import Clock, Drawn, Prompts
+from tests.cli.prompting import NO_OPTIONS, TITLE, Clock, Drawn, Prompts
 from tests.cli.running import PROGRAM, Ran, env, environment_of
 from tests.cli.test_due import PAGE, one_show
-
-NO_OPTIONS: dict[str, Any] = dict.fromkeys(("catalogue", "config", "as_of"))
-TITLE = ("--format", "{title}")
-
-
-@pytest.fixture
-def prompts(home: Home) -> Iterator[Prompts]:
-    """Return prompts as processes, of a user with a show; no renewal is left behind."""
-    prompts = Prompts(home)
-    prompts.holds(one_show("2150-04-24", "First"))
-    yield prompts
-    prompts.settle()
 
 
 def followed(prompts: Prompts, title: str, name: str = "b.toml") -> Path:

@@ -23,7 +23,7 @@ than this, a second change within the same tick of its clock, to the same size, 
 """
 
 _FUTURE = 86_400 * 10**9
-"""From when on, in ns, a time is not that of a clock that is a little late: somebody set it."""
+"""From when on, in ns, a time is not that of a clock that is a little late, but was set by hand."""
 
 PackedListing = tuple[tuple[str, ...], tuple[str, ...], bytes, "Stamp | None"]
 """A listing as it is stored; its stamps are packed, too."""

@@ -40,7 +40,7 @@ _FOR_EVER = float("inf")
 _SECOND = 10**9
 _TICK = _SECOND // 20  # a disk that counts in fractions of a second counts in shorter ones
 _COARSE = 2 * _SECOND  # FAT counts in these
-_FUTURE = 86_400 * _SECOND  # a time so far ahead was set by somebody
+_FUTURE = 86_400 * _SECOND  # a time so far ahead was set by hand
 _PAUSE = 0.5  # seconds between two tries to read what is not too young
 _TRIES = 5
 _A_MINUTE = 60.0
@@ -70,7 +70,7 @@ def _try_to_renew(options: Mapping[str, Any]) -> bool:
         if options.get("no_index"):
             return False
         if context.settings.index:
-            is_kept = remember_prompt(context)
+            is_kept = read_prompt(options) is not None or remember_prompt(context)
         else:  # until the configuration says otherwise
             is_kept = _keep(context, [context.settings.config], (0.0, _FOR_EVER), _NOTHING)
         if context.memory:
@@ -82,12 +82,10 @@ def _try_to_renew(options: Mapping[str, Any]) -> bool:
 
 
 def remember_prompt(context: Context) -> bool:
-    """Write what a prompt may say, unless it is known; return whether it is known now.
+    """Write what a prompt may say; return False if a file changed too late for that.
 
-    It can't be if a file changed so late that it may have changed again unseen.
+    It may have changed again unseen.
     """
-    if read_prompt(context.options) is not None:
-        return True
     known, found = _known(context)
     today, now, entries = known
     now = CLOCK if context.options["as_of"] is None else now

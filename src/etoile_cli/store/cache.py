@@ -79,7 +79,7 @@ def cache_file(folder: str, about: str) -> str:
 
 
 class BrokenFileError(Exception):
-    """A part of a file is not what was written: the disk is at fault, or somebody else."""
+    """A part of a file is not what was written: the disk is at fault, or another program."""
 
     def __init__(self, file: str) -> None:
         super().__init__(file)
