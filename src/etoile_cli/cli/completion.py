@@ -89,7 +89,7 @@ def _typed_shows(ctx: typer.Context) -> Iterable[TypedShow]:
     if not found.memory:
         return map(typed_show, found.catalogue.shows)
     found.memory.save()
-    return found.memory.typed_shows()
+    return found.memory.shows.typed_shows()
 
 
 def _typed_names(kind: NameKind, ctx: typer.Context) -> Iterable[TypedName]:
@@ -99,7 +99,7 @@ def _typed_names(kind: NameKind, ctx: typer.Context) -> Iterable[TypedName]:
     if not found.memory:
         return map(typed_name, list_names(kind, found.catalogue.shows))
     found.memory.save()
-    return found.memory.typed_names(kind)
+    return found.memory.shows.typed_names(kind)
 
 
 def complete_show(shows: Iterable[TypedShow], incomplete: str) -> list[Offer]:

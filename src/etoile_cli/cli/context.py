@@ -71,7 +71,7 @@ class Context:
     @property
     def empty_catalogue(self) -> str | None:
         """The name of the catalogue if it holds no shows, else None."""
-        total = self.memory.total if self.memory else len(self.catalogue.shows)
+        total = len(self.memory.shows.ids) if self.memory else len(self.catalogue.shows)
         return None if total else self.catalogue.name
 
     def shows(self, words: list[str] | None) -> tuple[Show, ...]:
@@ -94,7 +94,7 @@ class Context:
 
     def _named(self, query: str) -> Show | None:
         """Return the show that `find_show` finds first, if no other need be looked at."""
-        return self.memory.named(query) if self.memory else None
+        return self.memory.shows.named(query) if self.memory else None
 
 
 def load_context(options: Mapping[str, Any], effort: Effort = "exact") -> Context:
