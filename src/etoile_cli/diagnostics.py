@@ -19,7 +19,8 @@ Code = Literal[
     "no-such-file", "not-a-file", "unreadable-file", "too-large", "not-utf8", "cannot-write",
     "file-exists",
     # files that are changed
-    "busy", "changed-meanwhile", "changed-since", "half-changed", "no-undo", "not-synced",
+    "busy", "changed-meanwhile", "changed-since", "file-closed", "half-changed", "interrupted",
+    "no-undo", "not-synced", "unreadable-entry",
     # TOML
     "invalid-toml", "duplicate-key", "too-deep", "huge-number",
     # the shape of a catalogue

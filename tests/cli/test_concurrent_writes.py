@@ -8,7 +8,7 @@ import tomllib
 
 import pytest
 
-from etoile_cli.store.locking import lock_folder
+from etoile_cli.store.lock import lock_folder
 from tests.cli.helpers import Home
 from tests.cli.running import PROGRAM, env
 

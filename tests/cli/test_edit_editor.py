@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from etoile_cli.cli.commands.edit_undo import open_editor
+from etoile_cli.cli.editor import open_editor
 from etoile_cli.diagnostics import EtoileError
 from tests.cli.helpers import editor
 

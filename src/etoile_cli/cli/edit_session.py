@@ -1,22 +1,15 @@
 """One edit of the user's catalogue: its files, the lock, the write, the undo entry, the report."""
 
-import inspect
 import os
-import shlex
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
-from functools import wraps
 from pathlib import Path
-from typing import Annotated, Any
-
-import typer
 
 from etoile_cli.answers.changes import compare_shows
-from etoile_cli.catalogue.built_in import load_built_in
 from etoile_cli.catalogue.checks import check_user_catalogue
-from etoile_cli.catalogue.load import BYTE_ORDER_MARK, is_folder
+from etoile_cli.catalogue.load import BYTE_ORDER_MARK
 from etoile_cli.catalogue.toml_files import InvalidFile, UnreadableFile, ValidFile
 from etoile_cli.catalogue.user_catalogue import (
     UserCatalogue,
@@ -25,26 +18,16 @@ from etoile_cli.catalogue.user_catalogue import (
     with_contents,
 )
 from etoile_cli.cli.app import output_style, print_diagnostics, print_note, write
-from etoile_cli.cli.config import DEFAULT, load_settings
-from etoile_cli.cli.context import now, resolve_as_of, service_states
-from etoile_cli.cli.options import (
-    CONTEXT_OPTIONS,
-    SHARED,
-    option,
-    output_form,
-    set_parameters,
-    shared_value,
-)
 from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit, usage_error
 from etoile_cli.domain.dates import AsOf
 from etoile_cli.domain.shows import Catalogue, Show
 from etoile_cli.records import frozen
 from etoile_cli.render import Form, render, render_diff
 from etoile_cli.render.english.countdowns import short_and_full
-from etoile_cli.store.changes import FileChange, read_content
 from etoile_cli.store.disk import make_folder
-from etoile_cli.store.journal import Journal, commit, journal_of
-from etoile_cli.store.locking import lock_folder
+from etoile_cli.store.files import FileChange, check_replaceable, read_content
+from etoile_cli.store.journal import Journal
+from etoile_cli.store.undo import commit, settled
 from etoile_cli.text import escape_controls, shorten
 
 Texts = Mapping[str, str | None]
@@ -77,6 +60,7 @@ class EditSession:
     at: datetime
     form: Form
     is_dry: bool
+    is_forced: bool
     journal: Journal
     drafts: str
     states: str
@@ -131,7 +115,7 @@ class EditSession:
         """Read under the lock, change the files so that it can be undone, and print the change.
 
         `description` names the change in the undo history. With --dry-run print the diff and write
-        nothing. Raise EtoileError, and change nothing, as `changes_to` and `journal.commit` do.
+        nothing. Raise EtoileError, and change nothing, as `changes_to` and `commit` do.
         """
         if self.is_dry:
             self.print_diff(changes_to(self.read()))
@@ -139,12 +123,35 @@ class EditSession:
         if not Path(self.folder).exists():
             changes_to(self.read())  # a refused change creates no folder
         make_folder(self.folder)
-        with lock_folder(self.folder):
+        with self.writing():
             files = self.read()
             changes = changes_to(files)
-            warnings = commit(changes, description, self.at.isoformat(), self.journal)
+            _, warnings = self.commit(changes, description)
         real = [change for change in changes if change.before != change.after]
         self.print_change(files, _after(files, real), real, warnings, details)
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Hold the lock; first finish or take back what was interrupted, and say so."""
+        with settled(self.journal, self.folder) as warnings:
+            if warnings:
+                print_diagnostics(warnings)
+            yield
+
+    def commit(
+        self, changes: Sequence[FileChange], description: str, follows: int = 0
+    ) -> tuple[int, list[Diagnostic]]:
+        """Change files within `writing`, as `undo.commit` does; see there.
+
+        Raise EtoileError (exit 74) for files that are not to be replaced, unless that is forced.
+        """
+        self.check_replaceable(changes)
+        return commit(changes, description, self.at.isoformat(), self.journal, follows)
+
+    def check_replaceable(self, changes: Iterable[FileChange]) -> None:
+        """Raise EtoileError (exit 74) for read-only or foreign files, unless that is forced."""
+        if not self.is_forced:
+            check_replaceable(changes)
 
     def print_diff(self, changes: Iterable[FileChange]) -> None:
         """Print changes as a unified diff."""
@@ -209,86 +216,6 @@ def _new_warnings(
         known[one.code, one.message] -= 1
         if known[one.code, one.message] < 0:
             yield one
-
-
-# --- the command of a session ---------------------------------------------------------------------
-
-_DryRun = Annotated[bool, typer.Option("--dry-run", help="Show the change without writing it.")]
-_Today = Annotated[str | None, option("--as-of", "DAY", "Answer as of this day (default: today).")]
-_Target = Annotated[
-    str | None, option("--catalogue", "PATH", "Write to this file or folder, and read no other.")
-]
-_SHARED: dict[str, tuple[Any, Any]] = {
-    "dry_run": (_DryRun, False),
-    "as_of": (_Today, None),
-    "catalogue": (_Target, None),
-    **{name: SHARED[name] for name in ("folder", "config", "plain", "json")},
-}
-"""The options that every writing command takes, with their defaults."""
-
-
-def edit_command(work: Callable[..., None]) -> Callable[..., None]:
-    """Make a command of a function that takes an edit session and its own parameters."""
-    return _command(work, _SHARED)
-
-
-def look_up_command(work: Callable[..., None]) -> Callable[..., None]:
-    """Make a command of a function that takes a session, and does not change the catalogue."""
-    return _command(work, {name: one for name, one in _SHARED.items() if name != "dry_run"})
-
-
-def _command(
-    work: Callable[..., None], shared: Mapping[str, tuple[Any, Any]]
-) -> Callable[..., None]:
-    @wraps(work)
-    def command(ctx: typer.Context, **values: Any) -> None:
-        session = _session(ctx, {"dry_run": False} | values)
-        own = {name: value for name, value in values.items() if name not in shared}
-        _check_text(own.values())
-        work(session, **own)
-
-    parameters = list(inspect.signature(work).parameters.values())[1:]
-    set_parameters(command, parameters, shared)
-    return command
-
-
-def _check_text(values: Iterable[Any]) -> None:
-    """Raise EtoileError (exit 2) if an argument is not valid UTF-8."""
-    for value in values:
-        for text in value if isinstance(value, list) else [value]:
-            if isinstance(text, str) and any("\ud800" <= char <= "\udfff" for char in text):
-                message = f"`{shorten(text)}` is not valid UTF-8"
-                raise usage_error(message, "type it again in your terminal")
-
-
-def _session(context: typer.Context, values: dict[str, Any]) -> EditSession:
-    """Return the session of the shared options among some values."""
-    form = output_form(values.pop("plain"), values.pop("json"), context)
-    is_dry = values.pop("dry_run")
-    # --only-mine, --zone, --country only before the command's name: behind it, some have another
-    options = {
-        name: shared_value(context, name, values.pop(name) if name in _SHARED else None)
-        for name in CONTEXT_OPTIONS
-    }
-    chosen = load_settings(options, os.environ)
-    path, state = options["catalogue"], Path(chosen.paths.state)
-    place, option = (chosen.folder, "--folder") if path is None else (path, "--catalogue")
-    is_one_file = path is not None and not is_folder(path)
-    is_default = path is None and chosen.set_by["folder"] == DEFAULT
-    return EditSession(
-        folder=str(Path(place).parent) if is_one_file else place,
-        file=place if is_one_file else str(Path(place) / "shows.toml"),
-        is_one_file=is_one_file,
-        base=None if path is not None or chosen.only_mine else load_built_in(),
-        options="" if is_default else f" {option} {shlex.quote(str(Path(place).absolute()))}",
-        as_of=resolve_as_of(options["as_of"], chosen),
-        at=now(),
-        form=form,
-        is_dry=is_dry,
-        journal=journal_of(place, str(state / "undo")),
-        drafts=str(state / "drafts"),
-        states=service_states(chosen),
-    )
 
 
 # --- files ----------------------------------------------------------------------------------------

@@ -16,10 +16,9 @@ from etoile_cli.catalogue.user_catalogue import UserCatalogue
 from etoile_cli.cli.app import print_diagnostics
 from etoile_cli.cli.edit_session import EditSession
 from etoile_cli.diagnostics import Diagnostic, EtoileError
-from etoile_cli.store.changes import FileChange, read_content
 from etoile_cli.store.disk import make_folder
-from etoile_cli.store.journal import OpenEntry, commit
-from etoile_cli.store.locking import lock_folder
+from etoile_cli.store.files import FileChange, read_content
+from etoile_cli.store.lock import lock_folder
 from etoile_cli.store.service_state import ServiceState, read_state, write_state
 
 StateChange = Callable[[ServiceState], ServiceState]
@@ -34,15 +33,18 @@ def show_change(
 
 
 def commit_change(
-    session: EditSession, change: FileChange, description: str, entry: OpenEntry | None = None
-) -> None:
-    """Change a file of the service so that it can be undone; print warnings about it."""
+    session: EditSession, change: FileChange, description: str, follows: int = 0
+) -> int:
+    """Change a file of the service so that it can be undone; print warnings about it.
+
+    Return the number of the change, and raise, as `EditSession.commit` does.
+    """
     make_folder(service_folder(session.folder))
-    with lock_folder(session.folder):
-        at = session.at.isoformat()
-        warnings = commit([change], description, at, session.journal, entry)
+    with session.writing():
+        number, warnings = session.commit([change], description, follows)
     if warnings:
         print_diagnostics(warnings)
+    return number
 
 
 def change_show(

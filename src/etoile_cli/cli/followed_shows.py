@@ -15,7 +15,7 @@ from etoile_cli.cli.edit_session import EditSession
 from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit, usage_error
 from etoile_cli.domain.shows import Ids, Show
 from etoile_cli.records import frozen, replace
-from etoile_cli.store.changes import read_content
+from etoile_cli.store.files import read_content
 from etoile_cli.text import normalize, shorten
 
 

@@ -19,9 +19,7 @@ from etoile_cli.render.refresh import RefreshedShow
 from etoile_cli.services.reports import Update, compare, facts_of, first_reports, looks_emptied
 from etoile_cli.services.snapshot import Snapshot
 from etoile_cli.services.tvmaze import Gone, Since, TVmaze
-from etoile_cli.store.changes import FileChange
-from etoile_cli.store.journal import OpenEntry
-from etoile_cli.store.locking import lock_folder
+from etoile_cli.store.files import FileChange
 from etoile_cli.store.service_state import FetchedShow, ServiceState, with_fetched
 
 _MOST_WITHDRAWN = 10
@@ -59,7 +57,7 @@ class RefreshRun:
         self._session, self._tvmaze, self._options = session, tvmaze, options
         self._followed = followed
         self._held: list[tuple[FollowedShow, Snapshot]] = []
-        self._entry = OpenEntry()
+        self._last = 0  # the number of the run's last change
         self._begun = _moment_of(session)
         self.refreshed: list[RefreshedShow] = []
         self.problems: list[Diagnostic] = []
@@ -180,7 +178,7 @@ class RefreshRun:
 
     def _take(self, show: FollowedShow, snapshot: Snapshot, may_withdraw: bool) -> None:
         """Write what is new of a show, and then that it was fetched."""
-        with lock_folder(self._session.folder):
+        with self._session.writing():
             [source] = parse_files(read_files([show.file]), lambda _id: None) or [None]
             if source is None:
                 return  # unfollowed meanwhile
@@ -224,7 +222,8 @@ class RefreshRun:
         change = show_change(show.file, show.id, facts, news, snapshot.url)
         self.changes.append(change)
         if not self._session.is_dry:
-            commit_change(self._session, change, "refresh", self._entry)
+            number = commit_change(self._session, change, "refresh", self._last)
+            self._last = number or self._last
 
     def _set_fetched(self, show: FollowedShow, snapshot: Snapshot) -> None:
         fetched = FetchedShow(fetched=self._session.as_of.day, updated=snapshot.updated)

@@ -4,16 +4,16 @@ It is disposable. Without it, each show is fetched again, and nothing else is lo
 is missing or broken in a file counts as not known, and reading never fails.
 """
 
-import os
 from collections.abc import Container, Mapping
 from datetime import UTC, date, datetime
 from typing import Any, Final
 
 from etoile_cli.diagnostics import EtoileError
 from etoile_cli.records import frozen, replace
-from etoile_cli.store import disk
+from etoile_cli.store.disk import make_folder, replace_private, reporting_errors
+from etoile_cli.store.files import read_content
 from etoile_cli.store.journal import journal_of
-from etoile_cli.store.locking import lock_folder
+from etoile_cli.store.lock import lock_folder
 
 _MOST_DIGITS: Final = 12  # of an id: more than any service has shows
 
@@ -77,15 +77,10 @@ def write_state(state: ServiceState, folder: str, states: str) -> None:
     import json
 
     file = state_file(folder, states)
-    disk.make_folder(states)
+    make_folder(states)
     data = (json.dumps(_to_json(state), indent=1) + "\n").encode()
-    beside = disk.temporary_name(file)
-    with lock_folder(states), disk.reporting_errors(file):  # removes what a dead writer left
-        try:
-            disk.write_new(data, beside, 0o600)
-            os.replace(beside, file)
-        finally:
-            disk.discard(beside)
+    with lock_folder(states), reporting_errors(file):  # removes what a dead writer left
+        replace_private(data, file)
 
 
 def with_fetched(state: ServiceState, id_: int, show: FetchedShow | None) -> ServiceState:
@@ -112,8 +107,8 @@ def _read_json(file: str) -> dict[str, Any]:
     import json
 
     try:
-        data = json.loads(disk.read_file(file) or b"{}")
-    except (EtoileError, OSError, ValueError, RecursionError):
+        data = json.loads(read_content(file) or b"{}")
+    except (EtoileError, ValueError, RecursionError):
         return {}
     return data if isinstance(data, dict) else {}
 

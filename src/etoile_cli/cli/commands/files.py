@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
+from stat import S_ISCHR, S_ISFIFO, S_ISREG
 from typing import TYPE_CHECKING, Annotated, Any, get_args
 
 import typer
@@ -14,7 +15,7 @@ import typer
 from etoile_cli.answers.feed import Dates, Feed, answer_export, as_seen
 from etoile_cli.catalogue.built_in import built_in_file, load_built_in
 from etoile_cli.catalogue.load import is_folder, path_exists
-from etoile_cli.cli.app import output_style, print_diagnostics, print_note, write
+from etoile_cli.cli.app import ClosedPipeError, output_style, print_diagnostics, print_note, write
 from etoile_cli.cli.config import Settings, load_settings
 from etoile_cli.cli.context import Context, last_asked, load_context, resolve_as_of
 from etoile_cli.cli.options import (
@@ -30,7 +31,9 @@ from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit, usage_error
 from etoile_cli.domain.dates import AsOf
 from etoile_cli.render import CalendarOptions, FileForm, nothing_in, render, render_file
 from etoile_cli.render.config import ConfigRow, ConfigView
-from etoile_cli.store.disk import save_file
+from etoile_cli.store.disk import reporting_errors
+from etoile_cli.store.files import FileChange, folders_of, save_file
+from etoile_cli.store.lock import lock_folders
 from etoile_cli.text import counted, escape_controls, normalize, shorten
 
 if TYPE_CHECKING:
@@ -239,7 +242,7 @@ def export(
         if output in (None, "-"):
             write(content)
         else:
-            save_file(content, str(output), force)
+            _save(content, str(output), force)
         if nothing := nothing_in(answer, context.empty_catalogue):
             would_add = form == "ics" and _feed(context, form, shows, windows=True).events
             hint = "\n--windows also exports releases without an exact date" if would_add else ""
@@ -248,6 +251,32 @@ def export(
         return Exit.OK
 
     with_problems(context, print_feed)
+
+
+def _save(content: bytes, file: str, may_replace: bool) -> None:
+    """Write into a pipe or a terminal; else a file, whole or not at all; raise as these do."""
+    if _is_stream(file):
+        with reporting_errors(file):
+            try:
+                with os.fdopen(os.open(file, os.O_WRONLY | os.O_APPEND), "wb") as stream:
+                    stream.write(content)
+            except BrokenPipeError:
+                raise ClosedPipeError from None
+        return
+    with lock_folders(folders_of([FileChange(file, None, content)])):  # sweeps what was killed
+        warnings = save_file(content, file, may_replace)
+    if warnings:
+        print_diagnostics(warnings)
+
+
+def _is_stream(file: str) -> bool:
+    """Return whether a path is a pipe, a terminal, or what this process has open already."""
+    try:
+        mode = Path(file).stat().st_mode
+    except (OSError, ValueError):
+        return False
+    is_open = str(Path(file).absolute()).startswith(("/dev/std", "/dev/fd/", "/proc/self/fd/"))
+    return S_ISFIFO(mode) or S_ISCHR(mode) or (is_open and S_ISREG(mode))
 
 
 def _parse_form(name: str) -> FileForm:

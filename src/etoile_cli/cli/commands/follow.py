@@ -14,7 +14,8 @@ from etoile_cli.catalogue.toml_files import ValidFile
 from etoile_cli.catalogue.toml_values import TomlTable
 from etoile_cli.catalogue.user_catalogue import UserCatalogue
 from etoile_cli.cli.app import output_style, write
-from etoile_cli.cli.edit_session import EditSession, edit_command, look_up_command
+from etoile_cli.cli.edit_command import edit_command, look_up_command
+from etoile_cli.cli.edit_session import EditSession
 from etoile_cli.cli.followed_changes import change_show, show_change
 from etoile_cli.cli.followed_shows import (
     FollowedShow,

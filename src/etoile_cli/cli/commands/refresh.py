@@ -9,7 +9,8 @@ from etoile_cli.answers.find import find_shows
 from etoile_cli.answers.news import NewsEntry, answer_news
 from etoile_cli.catalogue.user_catalogue import UserCatalogue
 from etoile_cli.cli.app import output_style, print_diagnostics, print_note, write
-from etoile_cli.cli.edit_session import EditSession, edit_command
+from etoile_cli.cli.edit_command import edit_command
+from etoile_cli.cli.edit_session import EditSession
 from etoile_cli.cli.followed_changes import state_of
 from etoile_cli.cli.followed_shows import (
     FollowedShow,

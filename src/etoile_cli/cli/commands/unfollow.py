@@ -2,7 +2,8 @@
 
 from etoile_cli.answers.find import find_show
 from etoile_cli.catalogue.user_catalogue import UserCatalogue
-from etoile_cli.cli.edit_session import EditSession, edit_command
+from etoile_cli.cli.edit_command import edit_command
+from etoile_cli.cli.edit_session import EditSession
 from etoile_cli.cli.followed_changes import change_show
 from etoile_cli.cli.followed_shows import (
     FollowedShow,
@@ -16,7 +17,7 @@ from etoile_cli.cli.options import ShowArgument
 from etoile_cli.cli.user_input import with_one_show
 from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit
 from etoile_cli.records import replace
-from etoile_cli.store.changes import FileChange, read_content
+from etoile_cli.store.files import FileChange, read_content
 from etoile_cli.store.service_state import ServiceState, with_fetched
 from etoile_cli.text import escape_controls, shorten
 

@@ -1,0 +1,269 @@
+"""Changes that are written down first, then made, and can be undone and redone.
+
+An entry of the journal says what every file was, and what it is to be; its name, how far that has
+come. Each step is one renaming, so if the process dies at any point, the next holder of the lock
+finds a name that ends in `ing`, compares the files, and brings all of them to one side: a change
+that is not whole is taken back, an undo or a redo goes on. `settled` does that before anything else
+is read or written.
+"""
+
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, nullcontext, suppress
+from typing import Final
+
+from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit, reason_of
+from etoile_cli.records import frozen, replace
+from etoile_cli.store.disk import discard, mode_of, reporting_errors, sweep
+from etoile_cli.store.files import FileChange, folders_of, make_changes, read_content
+from etoile_cli.store.journal import (
+    CLOSED,
+    DOING,
+    DONE,
+    REDOING,
+    TAKEN_BACK,
+    UNDOING,
+    UNDONE,
+    Entry,
+    Journal,
+    Record,
+    list_entries,
+    move_entry,
+    read_record,
+    reversed_steps,
+    write_record,
+)
+from etoile_cli.store.lock import lock_folder, lock_folders
+from etoile_cli.text import join_words, shorten
+
+KEPT: Final = 100
+"""How many changes can be undone, one after another."""
+
+
+@frozen
+class Move:
+    """What `undo` or `redo` does next: the entries of one change, in the order of their turn."""
+
+    records: tuple[Record, ...]
+    is_undo: bool
+
+
+@contextmanager
+def settled(journal: Journal, folder: str) -> Iterator[list[Diagnostic]]:
+    """Hold the lock of a folder, if there is one, with every change in it finished or taken back.
+
+    Yields a warning for each change that a process left when it died. Raise EtoileError: `busy`
+    (exit 75), and as reading and changing the files does if that can't be done.
+    """
+    with lock_folder(folder) if os.path.isdir(folder) else nullcontext():
+        sweep(journal.place)
+        entries: list[Entry] = []
+        with suppress(EtoileError):  # what can't be listed is reported where it is needed
+            entries = list_entries(journal)
+        warnings = [_settle(journal, one) for one in reversed(entries) if one.state in CLOSED]
+        _tidy(journal)
+        yield warnings
+
+
+def commit(
+    changes: Sequence[FileChange], summary: str, at: str, journal: Journal, follows: int = 0
+) -> tuple[int, list[Diagnostic]]:
+    """Make changes that can be undone, within `settled`; return their number, and warnings.
+
+    They are part of the change with the number `follows`, if that is still the last one; the number
+    is 0 if nothing changes. Raise EtoileError, as `make_changes` does; the files are then as they
+    were, or `half-changed` is among the problems.
+    """
+    real = [_with_mode(change) for change in changes if change.before != change.after]
+    if not real:
+        return 0, make_changes(changes)
+    with reporting_errors(journal.place, "undo history can't be written"):
+        last = max(list_entries(journal), key=lambda entry: entry.number, default=None)
+        is_more = last is not None and (last.number, last.state) == (follows, DONE)
+        entry = Entry(journal.place, last.number + 1 if last else 1, is_more, DOING)
+        try:
+            write_record(Record(entry, summary, at, tuple(real)), journal)
+        except BaseException:
+            discard(entry.place)
+            raise
+    warnings = _carry_out(entry, changes)
+    _tidy(journal)
+    return entry.number, warnings
+
+
+def next_undo(journal: Journal) -> Move | None:
+    """Return what `undo` does next; None if there is nothing.
+
+    Raise EtoileError (exit 74): `unreadable-entry` if its entry can't be read.
+    """
+    done = [entry for entry in reversed(list_entries(journal)) if entry.state == DONE]
+    return _move(journal, _grouped(done, is_undo=True), is_undo=True)
+
+
+def next_redo(journal: Journal) -> Move | None:
+    """Return what `redo` does next; None if there is nothing. Raise as `next_undo` does."""
+    entries = list_entries(journal)
+    newest = max((entry.number for entry in entries if entry.state == DONE), default=0)
+    undone = [entry for entry in entries if entry.state == UNDONE and entry.number > newest]
+    return _move(journal, _grouped(undone, is_undo=False), is_undo=False)
+
+
+def changes_of(move: Move) -> list[FileChange]:
+    """Return what a move changes, once for each file; nothing if that was done by hand.
+
+    Raise EtoileError (exit 74): `changed-since` if a file is neither as before nor as after it.
+    """
+    found: dict[str, FileChange] = {}
+    for step in (step for steps in _steps_of(move) for step in steps):
+        found[step.file] = replace(step, before=found.get(step.file, step).before)
+    return [change for change in found.values() if change.before != change.after]
+
+
+def make_move(move: Move, journal: Journal) -> list[Diagnostic]:
+    """Undo or redo a change, within `settled`; return warnings.
+
+    Raise EtoileError, as `changes_of` does without changing anything, and as `commit` does.
+    """
+    warnings: list[Diagnostic] = []
+    for record, steps in zip(move.records, _steps_of(move), strict=True):
+        entry = record.entry
+        opened = replace(entry, state=UNDOING if move.is_undo else REDOING)
+        with reporting_errors(journal.place, "undo history can't be written"):
+            modes = {step.file: _with_mode(step).mode for step in steps}
+            changes = [replace(one, mode=modes.get(one.file, one.mode)) for one in record.changes]
+            if changes != [*record.changes]:
+                write_record(replace(record, changes=tuple(changes)), journal)
+            move_entry(entry, opened.state)
+        warnings += _carry_out(opened, steps)
+    return warnings
+
+
+# --- one change -----------------------------------------------------------------------------------
+
+
+def _carry_out(entry: Entry, steps: Sequence[FileChange]) -> list[Diagnostic]:
+    """Make the steps of an open entry, and close it; after any failure, take them back."""
+    try:
+        warnings = _make(steps)
+    except BaseException as error:
+        stuck = _take_back(entry, steps)
+        if stuck and isinstance(error, EtoileError):
+            raise EtoileError(error.exit_code, *error.problems, *stuck) from None
+        raise
+    return warnings + _moved(entry, CLOSED[entry.state])
+
+
+def _take_back(entry: Entry, steps: Sequence[FileChange]) -> list[Diagnostic]:
+    """Bring files back to what they were before some steps; return why that is not possible."""
+    made: list[FileChange] = []
+    try:
+        made = [step for step in steps if read_content(step.file) == step.after]
+        if len(made) == len(steps):  # only the end was interrupted
+            return _moved(entry, CLOSED[entry.state])
+        _make(reversed_steps(made))
+    except EtoileError as error:
+        files = join_words(step.file for step in made)
+        message = f"the change was interrupted halfway; it is still in {files}"
+        hint = "the next command that writes here goes on with it"
+        return [*error.problems, Diagnostic("half-changed", message, hint=hint)]
+    return _moved(entry, TAKEN_BACK[entry.state])
+
+
+def _settle(journal: Journal, entry: Entry) -> Diagnostic:
+    """Bring the files of an entry that is open to one side, and close it; return what was done."""
+    try:
+        record = read_record(entry, journal)
+    except EtoileError as error:
+        _moved(entry, DONE)
+        place = replace(entry, state=DONE).place
+        return replace(error.problems[0], severity="warning", file=place)
+    end: str | None = CLOSED[entry.state]
+    steps, done = record.steps(entry.state == UNDOING), "it is done"
+    texts = [read_content(step.file) for step in steps]
+    pairs = [*zip(texts, steps, strict=True)]
+    edited = [step.file for text, step in pairs if text not in (step.before, step.after)]
+    if edited:
+        steps, end = [], DONE
+        done = f"{join_words(edited)} was edited since, so no file is changed back"
+    elif entry.state == DOING and any(text != step.after for text, step in pairs):
+        steps, end, done = record.steps(is_back=True), TAKEN_BACK[DOING], "it is taken back"
+    _make([step for step in steps if read_content(step.file) != step.after])
+    _moved(entry, end)
+    word = {UNDOING: "undoing ", REDOING: "redoing "}.get(entry.state, "")
+    message = f"{word}`{shorten(record.summary)}` was interrupted: {done}"
+    return Diagnostic("interrupted", message, severity="warning")
+
+
+def _make(steps: Sequence[FileChange]) -> list[Diagnostic]:
+    """Make changes with the folders that they write in locked: links may lead anywhere."""
+    with lock_folders(folders_of(steps)):
+        return make_changes(steps)
+
+
+def _moved(entry: Entry, state: str | None) -> list[Diagnostic]:
+    """Give an entry another state; return a warning if that fails: `settled` does it later."""
+    try:
+        move_entry(entry, state)
+    except OSError as error:
+        message = f"the change was made, but not noted in the undo history: {reason_of(error)}"
+        hint = "the next command that writes here tries that again"
+        return [Diagnostic("no-undo", message, entry.place, hint=hint, severity="warning")]
+    return []
+
+
+def _with_mode(change: FileChange) -> FileChange:
+    """Return a change with the permissions of the file that it removes, to restore them."""
+    mode = mode_of(change.file) if change.after is None else None
+    return change if mode is None else replace(change, mode=mode & 0o666)
+
+
+# --- which change, and what is left of it ---------------------------------------------------------
+
+
+def _move(journal: Journal, groups: Sequence[Sequence[Entry]], is_undo: bool) -> Move | None:
+    if not groups:
+        return None
+    return Move(tuple(read_record(entry, journal) for entry in groups[0]), is_undo)
+
+
+def _grouped(entries: Sequence[Entry], is_undo: bool) -> list[list[Entry]]:
+    """Return the entries of each change: those that are more of it come after its first one."""
+    groups: list[list[Entry]] = []
+    for entry in entries:
+        if groups and (groups[-1][-1] if is_undo else entry).is_more:
+            groups[-1].append(entry)
+        else:
+            groups.append([entry])
+    return groups
+
+
+def _steps_of(move: Move) -> list[list[FileChange]]:
+    """Return the steps of each record that are not made yet; raise as `changes_of` does."""
+    now: dict[str, bytes | None] = {}
+    found = []
+    for record in move.records:
+        steps = []
+        for step in record.steps(move.is_undo):
+            text = now[step.file] if step.file in now else read_content(step.file)
+            if text not in (step.before, step.after):
+                message = "this file was edited outside etoile; nothing was written"
+                hint = f"its text before and after is in {record.entry.place}"
+                problem = Diagnostic("changed-since", message, step.file, hint=hint)
+                raise EtoileError(Exit.INPUT_OUTPUT, problem)
+            if text != step.after:
+                steps.append(step)
+            now[step.file] = step.after
+        found.append(steps)
+    return found
+
+
+def _tidy(journal: Journal) -> None:
+    """Remove what was undone before the newest change, and changes that are too old."""
+    with suppress(EtoileError):
+        entries = list_entries(journal)
+        done = [entry for entry in reversed(entries) if entry.state == DONE]
+        old = [entry for group in _grouped(done, is_undo=True)[KEPT:] for entry in group]
+        newest = done[0].number if done else 0
+        for entry in entries:
+            if entry in old or (entry.state == UNDONE and entry.number < newest):
+                discard(entry.place)
