@@ -184,7 +184,7 @@ def make_folder(folder: str, is_private: bool = False) -> None:
 
 def _create(folder: str) -> None:
     above = os.path.dirname(folder)
-    if above != folder and not os.path.lexists(above):
+    if above != folder and not os.path.isdir(above):
         _create(above)
     try:
         os.mkdir(folder, 0o700)

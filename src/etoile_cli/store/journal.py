@@ -144,7 +144,7 @@ def read_record(entry: Entry, journal: Journal) -> Record:
             changes = tuple(_change_of_json(one, journal.of) for one in data["changes"])
             return Record(entry, data["summary"], data["at"], changes)
     except EtoileError as error:
-        reason = error.problems[0].message.removeprefix("this file ")
+        reason = error.problems[0].message.removeprefix("this ").removeprefix("file ")
     except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
         pass
     message = f"this entry of the undo history {reason}"

@@ -14,9 +14,11 @@ from pathlib import Path
 import pytest
 
 from etoile_cli.diagnostics import EtoileError
-from etoile_cli.store.changes import FileChange, apply_changes
-from etoile_cli.store.disk import make_folder
-from etoile_cli.store.locking import lock_folder, lock_folders
+from etoile_cli.store.disk import LEFTOVER
+from etoile_cli.store.files import FileChange
+from etoile_cli.store.journal import journal_of
+from etoile_cli.store.lock import lock_folder, lock_folders
+from etoile_cli.store.undo import commit, settled
 from tests.cli.running import env
 
 pytestmark = pytest.mark.slow
@@ -26,7 +28,7 @@ ALONE = env(PYTHONPATH=os.pathsep.join(sys.path))
 
 HOLDER = """
 import sys, time
-from etoile_cli.store.locking import lock_folder
+from etoile_cli.store.lock import lock_folder
 with lock_folder(sys.argv[1]):
     print("held", flush=True)
     time.sleep(60)
@@ -35,15 +37,15 @@ with lock_folder(sys.argv[1]):
 APPENDER = """
 import sys
 from etoile_cli.diagnostics import EtoileError
-from etoile_cli.store.changes import FileChange, apply_changes, read_content
-from etoile_cli.store.locking import lock_folder
+from etoile_cli.store.files import FileChange, make_changes, read_content
+from etoile_cli.store.lock import lock_folder
 folder, name = sys.argv[1:]
 for number in range(5):
     try:
         with lock_folder(folder, 60.0 if number % 2 else 0.1):
             before = read_content(f"{folder}/a.toml")
             after = (before or b"") + f"{name}-{number}\\n".encode()
-            apply_changes([FileChange(f"{folder}/a.toml", before, after)])
+            make_changes([FileChange(f"{folder}/a.toml", before, after)])
     except EtoileError as error:
         assert error.exit_code == 75
     else:
@@ -102,7 +104,7 @@ def test_a_released_lock_is_acquired(tmp_path: Path) -> None:
 def test_a_lock_is_reentrant_and_released_at_the_end(tmp_path: Path) -> None:
     (tmp_path / "link").symlink_to(tmp_path)
     with lock_folder(str(tmp_path), 0.0):
-        beside = tmp_path / ".etoile-change-0123456789ab"
+        beside = tmp_path / f"{LEFTOVER}0123456789ab"
         beside.touch()
         with lock_folder(str(tmp_path / "link"), 0.0):
             assert beside.exists()  # it is our own, and in use
@@ -127,12 +129,19 @@ def linked(tmp_path: Path) -> FileChange:
     return FileChange(str(tmp_path / "named" / "a.toml"), b"old", b"new")
 
 
+def change(tmp_path: Path, linked: FileChange) -> None:
+    """Change what a link in the folder `named` leads to, with that folder locked."""
+    journal = journal_of(str(tmp_path / "named"), str(tmp_path / "undo"))
+    with settled(journal, str(tmp_path / "named")):
+        assert commit([linked], "", "", journal) == (1, [])
+
+
 def test_the_folder_that_a_link_leads_to_is_locked_too(
     tmp_path: Path, linked: FileChange, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("etoile_cli.store.locking._PAUSE", 1.0)
+    monkeypatch.setattr("etoile_cli.store.lock._PAUSE", 1.0)
     with holder_of(tmp_path / "other"), pytest.raises(EtoileError, match="busy") as raised:
-        apply_changes([linked])
+        change(tmp_path, linked)
     assert raised.value.exit_code == 75
     assert (tmp_path / "other" / "real.toml").read_bytes() == b"old"
 
@@ -140,9 +149,8 @@ def test_the_folder_that_a_link_leads_to_is_locked_too(
 def test_leftovers_of_a_dead_writer_behind_a_link_are_removed(
     tmp_path: Path, linked: FileChange
 ) -> None:
-    (tmp_path / "other" / ".etoile-change-0123456789ab").touch()
-    with lock_folder(str(tmp_path / "named")):
-        apply_changes([linked])
+    (tmp_path / "other" / f"{LEFTOVER}0123456789ab").touch()
+    change(tmp_path, linked)
     assert [file.name for file in (tmp_path / "other").iterdir()] == ["real.toml"]
     assert (tmp_path / "other" / "real.toml").read_bytes() == b"new"
 
@@ -172,12 +180,12 @@ def test_an_unreadable_folder_behind_a_link_is_written_without_a_lock(
     real = os.open
 
     def closed(file: str, flags: int, mode: int = 0o777) -> int:
-        if flags & os.O_DIRECTORY:
+        if flags & os.O_DIRECTORY and file.endswith("other"):
             raise OSError(errno.EACCES, os.strerror(errno.EACCES))
         return real(file, flags, mode)
 
     monkeypatch.setattr(os, "open", closed)
-    assert apply_changes([linked]) == []
+    change(tmp_path, linked)
     assert (tmp_path / "other" / "real.toml").read_bytes() == b"new"
 
 
@@ -197,12 +205,12 @@ def test_an_error_releases_the_lock(tmp_path: Path) -> None:
 
 
 def test_the_holder_of_the_lock_removes_leftovers_of_a_dead_writer(tmp_path: Path) -> None:
-    for name in (".etoile-change-0123456789ab", ".etoile-0123456789ab", ".hidden", "a.toml"):
+    for name in (f"{LEFTOVER}0123456789ab", ".etoile-mine", ".hidden", "a.toml"):
         (tmp_path / name).touch()
     with lock_folder(str(tmp_path)):
         pass
     left = sorted(file.name for file in tmp_path.iterdir())
-    assert left == [".etoile-0123456789ab", ".hidden", "a.toml"]
+    assert left == [".etoile-mine", ".hidden", "a.toml"]
 
 
 @pytest.mark.parametrize(
@@ -231,7 +239,7 @@ def test_a_disk_without_locks_is_written_to_nonetheless(
         raise OSError(code, os.strerror(code))
 
     monkeypatch.setattr(fcntl, "flock", without)
-    (tmp_path / ".etoile-change-0123456789ab").touch()
+    (tmp_path / f"{LEFTOVER}0123456789ab").touch()
     entered = False
     with lock_folder(str(tmp_path), 0.0):
         entered = True
@@ -248,27 +256,3 @@ def test_concurrent_writers_lose_no_line(tmp_path: Path) -> None:
     assert len(written) >= 12  # those who could wait
     for lines in outputs:
         assert [line for line in written if line in lines] == lines
-
-
-def test_a_folder_is_made_with_those_above_it(tmp_path: Path) -> None:
-    (tmp_path / "state").mkdir(mode=0o755)
-    for _ in range(2):
-        make_folder(str(tmp_path / "state" / "etoile" / "undo"))
-    modes = [
-        (tmp_path / name).stat().st_mode & 0o777
-        for name in ("state", "state/etoile", "state/etoile/undo")
-    ]
-    assert modes == [0o755, 0o700, 0o700]
-
-
-@pytest.mark.parametrize("name", ["file", "file/folder", "link", "link/folder"])
-def test_a_folder_that_cannot_be_made(tmp_path: Path, name: str) -> None:
-    (tmp_path / "file").touch()
-    (tmp_path / "link").symlink_to("missing")
-    with pytest.raises(EtoileError) as raised:
-        make_folder(str(tmp_path / name))
-    assert raised.value.exit_code == 74
-    assert str(raised.value) == (
-        "error[cannot-write]: this folder can't be created: Not a directory\n"
-        f" --> {tmp_path / name}\nhint: a part of the path is a file; name a folder"
-    )
