@@ -18,7 +18,8 @@ from etoile_cli.catalogue.edit_toml import (
     with_show,
     without_show,
 )
-from etoile_cli.catalogue.positions import Scan, line_of_show
+from etoile_cli.catalogue.positions import line_of_show
+from etoile_cli.catalogue.scan import Scan
 from tests.catalogue.documents import basic, documents, readable
 
 pytestmark = pytest.mark.slow

@@ -15,8 +15,8 @@ from typing import Any, Final, NamedTuple
 import tomli
 import tomlkit
 
-from etoile_cli.catalogue.positions import Scan, SourceRange, Statement
 from etoile_cli.catalogue.reader import KeyPath
+from etoile_cli.catalogue.scan import Scan, SourceRange, Statement
 from etoile_cli.catalogue.toml_values import TomlTable
 from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit
 
