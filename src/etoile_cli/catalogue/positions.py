@@ -86,7 +86,7 @@ def diagnose_with(
     find_location: FindLocation, issues: Iterable[Issue], file: str, severity: Severity
 ) -> list[Diagnostic]:
     """Return the diagnostics of one file with the places that are found, in order."""
-    problems = [
+    found = [
         Diagnostic(
             code=issue.code,
             message=issue.message,
@@ -98,9 +98,7 @@ def diagnose_with(
         )
         for issue in issues
     ]
-    return sorted(
-        problems, key=lambda one: (at.line, at.column) if (at := one.location) else (0, 0)
-    )
+    return sorted(found, key=lambda one: (at.line, at.column) if (at := one.location) else (0, 0))
 
 
 def location_finder(text_of: Callable[[str], str]) -> FindLocation:

@@ -155,8 +155,7 @@ class Scan:
         """Go down by one part of a longer key, `whole`."""
         name, range_ = part
         path = _join(table, name)
-        if path not in self.entries:
-            self.entries[path] = KeyEntry(range_, whole, False)
+        self.entries.setdefault(path, KeyEntry(range_, whole, False))
         return path
 
     def _last_element(self, path: KeyPath) -> KeyPath:

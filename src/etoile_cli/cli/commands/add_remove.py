@@ -284,7 +284,7 @@ def _texts_without(files: UserCatalogue, query: str) -> Texts:
     """Return the texts of the files that have a show, without it; None if nothing is left."""
     show = find_show_to_change(files, query)
     texts = {
-        one.file: edit_file(one.file, without_show, one.text, show.id)
+        one.file: edit_file(one.file, without_show, one.text, show.id).text
         for one in files.valid_files
         if show.id in one.values
     }
