@@ -268,7 +268,7 @@ NEW = "\n[[a.news]]\nseason = 2\n"
         ("[[a.news]]\n# x\nb = 1 # y\n# z\n", f"[[a.news]]\n# x\nb = 1 # y\n# z\n{NEW}"),
         ("[[a.news]]\n# x\n\n# y\n", f"[[a.news]]\n# x\n{NEW}\n# y\n"),
         ("[a]\nb = 1\n# x\n\n[b]\n", f"[a]\nb = 1\n# x\n{NEW}\n[b]\n"),
-        ("a.b = 1\n# x\n", "a.b = 1\n# x\na.news = [\n  { season = 2 },\n]\n"),
+        ("a.b = 1\n# x\n", "a.b = 1\n# x\n\na.news = [\n  { season = 2 },\n]\n"),
         # at the end of the text
         (f"{NEWS}# x\n", f"{NEWS}# x\n{NEW}"),
         (f"{NEWS}# x", f"{NEWS}# x\n{NEW}"),
@@ -341,6 +341,7 @@ def test_a_cast_member_is_added_below_the_others() -> None:
             { name = "Lou de Laâge", character = "Cheyenne # [" },
             { name = "Camille Cottin", until = "by 2024-01-22" },   # recast
             # and more to come
+
             { name = "Luke Kirby", tier = "lead" },
         ]
         note     = ""
@@ -360,12 +361,12 @@ def test_a_cast_member_is_added_below_the_others() -> None:
         ('[{ b = """\n""" }]', '[{ b = """\n""" }, { name = "C" }]'),
         ("[\n\t{},\n]", '[\n\t{},\n\t{ name = "C" },\n]'),
         ("[\n\t{}\n]", '[\n\t{},\n\t{ name = "C" }\n]'),
-        ("[\n{} # x\n# y\n]", '[\n{}, # x\n# y\n{ name = "C" }\n]'),
-        ("[\n {},\n # y\n\t# z\n]", '[\n {},\n # y\n\t# z\n { name = "C" },\n]'),
-        ("[\n {},\n # y\n\n # z\n]", '[\n {},\n # y\n { name = "C" },\n\n # z\n]'),
+        ("[\n{} # x\n# y\n]", '[\n{}, # x\n# y\n\n{ name = "C" }\n]'),
+        ("[\n {},\n # y\n\t# z\n]", '[\n {},\n # y\n\t# z\n\n { name = "C" },\n]'),
+        ("[\n {},\n # y\n\n # z\n]", '[\n {},\n # y\n\n { name = "C" },\n\n # z\n]'),
         ("[\n {},\n\n # z\n]", '[\n {},\n { name = "C" },\n\n # z\n]'),
         ("[\n # y\n {} ]", '[\n # y\n {},\n { name = "C" } ]'),
-        ("[ {} # x\n # y\n]", '[ {}, # x\n # y\n  { name = "C" }\n]'),
+        ("[ {} # x\n # y\n]", '[ {}, # x\n # y\n\n  { name = "C" }\n]'),
         ('[\n { b = "# y" },\n]', '[\n { b = "# y" },\n { name = "C" },\n]'),
         ("[\n {} # x\n # y\n , # z\n]", '[\n {} # x\n # y\n , # z\n { name = "C" },\n]'),
         ("[\n {}, {}\n]", '[\n {}, {},\n { name = "C" }\n]'),
@@ -385,7 +386,7 @@ def test_an_array_keeps_its_habits(before: str, after: str) -> None:
 
 def test_an_array_keeps_its_line_ends() -> None:
     before = "[a]\r\ncast = [\r\n  {} # x\r\n  # y\r\n]\r\n"
-    after = "[a]\r\ncast = [\r\n  {}, # x\r\n  # y\r\n  {}\r\n]\r\n"
+    after = "[a]\r\ncast = [\r\n  {}, # x\r\n  # y\r\n\r\n  {}\r\n]\r\n"
     assert with_cast_member(before, "a", {}) == after
 
 
@@ -404,7 +405,7 @@ def test_an_array_keeps_its_line_ends() -> None:
         ),
         (
             "[a] # x\n# y\n\n[b]\n",
-            '[a] # x\n# y\ncast = [\n  { name = "C" },\n]\n\n[b]\n',
+            '[a] # x\n# y\n\ncast = [\n  { name = "C" },\n]\n\n[b]\n',
         ),
         ("[[a.news]]\nb = 1\n\n[b]", '[[a.news]]\nb = 1\n\n[[a.cast]]\nname = "C"\n\n[b]'),
         ("[[a.cast]]\n[a]\n", '[[a.cast]]\n\n[[a.cast]]\nname = "C"\n[a]\n'),

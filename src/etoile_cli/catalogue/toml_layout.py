@@ -29,7 +29,7 @@ class Removal:
 
 _COMMA: Final = re.compile(r"(?:[ \t\r\n]++|#[^\n]*+)*+,")
 _COMMENT: Final = re.compile(r"[ \t]*+#")
-_REST_OF_ELEMENT: Final = re.compile(r"[ \t]*+(?:#[^\n]*+)?+\r?\n(?:[ \t]*+#[^\n]*+\n)*+")
+_REST_OF_ELEMENT: Final = re.compile(r"[ \t]*+(?:#[^\n]*+)?+\r?\n((?:[ \t]*+#[^\n]*+\n)*+)")
 _BLANK_LINE: Final = re.compile(r"^[ \t]*+\r?\n", re.MULTILINE)
 _BLANK_LINES: Final = re.compile(r"(?:[ \t]*+\r?\n)*")
 
@@ -64,11 +64,10 @@ class Layout:
     # --- lines ------------------------------------------------------------------------------------
 
     def below(self, number: int, lines: list[str]) -> str:
-        """Insert lines below a statement and the comments about it.
-
-        A blank line separates them from comments about the next statement.
-        """
+        """Insert lines below a statement and the comments about it, apart from all comments."""
         at, _ = self._comments_between(number)
+        if lines[0] and at > self._line_end(self._statements[number].end):
+            lines = ["", *lines]
         return self._with_lines(at, [*lines, ""] if _COMMENT.match(self._text, at) else lines)
 
     def at_end(self, lines: list[str]) -> str:
@@ -145,7 +144,7 @@ class Layout:
         at = comma.end() if comma else last.end
         line += "," if comma else ""
         if rest := _REST_OF_ELEMENT.match(self._text, at):
-            longer = self._with_lines(rest.end(), [line])
+            longer = self._with_lines(rest.end(), ["", line] if rest[1] else [line])
         else:
             longer = self._with(at, self._newline + line)
         return longer if comma else f"{longer[:at]},{longer[at:]}"
