@@ -7,7 +7,6 @@ import pytest
 import tomli
 
 from etoile_cli.catalogue.edit_toml import (
-    LayoutError,
     is_same_toml,
     with_cast_member,
     with_news,
@@ -15,6 +14,7 @@ from etoile_cli.catalogue.edit_toml import (
     without_show,
 )
 from etoile_cli.catalogue.positions import line_of_show
+from etoile_cli.catalogue.toml_layout import LayoutError
 from tests.helpers import unindented
 
 ITEM = {"reported": date(2025, 3, 8), "season": 1}
@@ -205,11 +205,11 @@ def test_news_stand_behind_the_last_of_the_show() -> None:
         release = [   # as it was then
           { date = 2025-04-24 },
         ]             # a Thursday
+        # nobody said more
 
         [[etoile.news]]
         reported = 2025-03-08
         season = 1
-        # nobody said more
 
 
         # The next show.
@@ -254,13 +254,51 @@ def test_news_of_a_show_written_in_any_way(before: str, after: str) -> None:
     assert with_news(before, "a", {"season": 2}) == after
 
 
+NEWS = "[[a.news]]\nb = 1\n"
+NEW = "\n[[a.news]]\nseason = 2\n"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        # the comment is about what is above it
+        (f"{NEWS}# x\n\n[b]\n", f"{NEWS}# x\n{NEW}\n[b]\n"),
+        (f"{NEWS}# x\n# y\n\n# z\n[b]\n", f"{NEWS}# x\n# y\n{NEW}\n# z\n[b]\n"),
+        (f"{NEWS}  # x\n \t\n[b]\n", f"{NEWS}  # x\n{NEW} \t\n[b]\n"),
+        ("[[a.news]]\n# x\nb = 1 # y\n# z\n", f"[[a.news]]\n# x\nb = 1 # y\n# z\n{NEW}"),
+        ("[[a.news]]\n# x\n\n# y\n", f"[[a.news]]\n# x\n{NEW}\n# y\n"),
+        ("[a]\nb = 1\n# x\n\n[b]\n", f"[a]\nb = 1\n# x\n{NEW}\n[b]\n"),
+        ("a.b = 1\n# x\n", "a.b = 1\n# x\n\na.news = [\n  { season = 2 },\n]\n"),
+        # at the end of the text
+        (f"{NEWS}# x\n", f"{NEWS}# x\n{NEW}"),
+        (f"{NEWS}# x", f"{NEWS}# x\n{NEW}"),
+        (f"{NEWS}# x\n\n# y", f"{NEWS}# x\n{NEW}\n# y"),
+        # the comment is also above what follows, and so about that
+        (f"{NEWS}# x\n[b]\n", f"{NEWS}{NEW}\n# x\n[b]\n"),
+        (f"{NEWS}# x\n\t# y\n  [[a.cast]]\n", f"{NEWS}{NEW}\n# x\n\t# y\n  [[a.cast]]\n"),
+        (
+            "a.b = 1\n# x\nb.c = 1\n",
+            "a.b = 1\na.news = [\n  { season = 2 },\n]\n\n# x\nb.c = 1\n",
+        ),
+        # this is no comment
+        (f"{NEWS}c = '''\n# x'''\n\n[b]", f"{NEWS}c = '''\n# x'''\n{NEW}\n[b]"),
+    ],
+)
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_a_comment_stays_beside_the_report_or_show_it_is_about(
+    before: str, after: str, newline: str
+) -> None:
+    written = with_news(before.replace("\n", newline), "a", {"season": 2})
+    assert written == after.replace("\n", newline)
+
+
 def test_news_in_an_inline_table_that_goes_over_lines() -> None:
     before = "a = {\n  b = 1, # x\n}\n"
     try:
         tomli.loads(before)
     except tomli.TOMLDecodeError:
         pytest.skip("this tomli reads TOML 1.0, in which there are none")
-    assert with_news(before, "a", {}) == "a = {\n  b = 1, news = [ {} ], # x\n}\n"
+    assert with_news(before, "a", {}) == "a = {\n  b = 1, # x\n  news = [ {} ],\n}\n"
     assert with_news("a = { # x\n}\n", "a", {}) == "a = { # x\n  news = [ {} ]\n}\n"
 
 
@@ -302,8 +340,9 @@ def test_a_cast_member_is_added_below_the_others() -> None:
         cast     = [
             { name = "Lou de Laâge", character = "Cheyenne # [" },
             { name = "Camille Cottin", until = "by 2024-01-22" },   # recast
-            { name = "Luke Kirby", tier = "lead" },
             # and more to come
+
+            { name = "Luke Kirby", tier = "lead" },
         ]
         note     = ""
         """
@@ -322,12 +361,18 @@ def test_a_cast_member_is_added_below_the_others() -> None:
         ('[{ b = """\n""" }]', '[{ b = """\n""" }, { name = "C" }]'),
         ("[\n\t{},\n]", '[\n\t{},\n\t{ name = "C" },\n]'),
         ("[\n\t{}\n]", '[\n\t{},\n\t{ name = "C" }\n]'),
-        ("[\n{} # x\n# y\n]", '[\n{}, # x\n{ name = "C" }\n# y\n]'),
+        ("[\n{} # x\n# y\n]", '[\n{}, # x\n# y\n\n{ name = "C" }\n]'),
+        ("[\n {},\n # y\n\t# z\n]", '[\n {},\n # y\n\t# z\n\n { name = "C" },\n]'),
+        ("[\n {},\n # y\n\n # z\n]", '[\n {},\n # y\n\n { name = "C" },\n\n # z\n]'),
+        ("[\n {},\n\n # z\n]", '[\n {},\n { name = "C" },\n\n # z\n]'),
+        ("[\n # y\n {} ]", '[\n # y\n {},\n { name = "C" } ]'),
+        ("[ {} # x\n # y\n]", '[ {}, # x\n # y\n\n  { name = "C" }\n]'),
+        ('[\n { b = "# y" },\n]', '[\n { b = "# y" },\n { name = "C" },\n]'),
         ("[\n {} # x\n # y\n , # z\n]", '[\n {} # x\n # y\n , # z\n { name = "C" },\n]'),
         ("[\n {}, {}\n]", '[\n {}, {},\n { name = "C" }\n]'),
         ("[\n {},\n {}]", '[\n {},\n {},\n { name = "C" }]'),
         ("[\n {},\n {}, ]", '[\n {},\n {},\n { name = "C" }, ]'),
-        ("[{},\n {}, {} ]", '[{},\n {}, {},\n { name = "C" } ]'),
+        ("[{},\n {}, {} ]", '[{},\n {}, {}, { name = "C" } ]'),
         ("[{},\n]", '[{},\n  { name = "C" },\n]'),
         ("[{}\n]", '[{},\n  { name = "C" }\n]'),
         ("[ {} # x\n  ,{}\n]", '[ {} # x\n  ,{},\n  { name = "C" }\n]'),
@@ -340,8 +385,8 @@ def test_an_array_keeps_its_habits(before: str, after: str) -> None:
 
 
 def test_an_array_keeps_its_line_ends() -> None:
-    before = "[a]\r\ncast = [\r\n  {} # x\r\n]\r\n"
-    after = "[a]\r\ncast = [\r\n  {}, # x\r\n  {}\r\n]\r\n"
+    before = "[a]\r\ncast = [\r\n  {} # x\r\n  # y\r\n]\r\n"
+    after = "[a]\r\ncast = [\r\n  {}, # x\r\n  # y\r\n\r\n  {}\r\n]\r\n"
     assert with_cast_member(before, "a", {}) == after
 
 
@@ -356,7 +401,11 @@ def test_an_array_keeps_its_line_ends() -> None:
         ),
         (
             "[a]\nb.c = '''\n[d]''' # x\n# y\n[a.e]\nf = 1",
-            "[a]\nb.c = '''\n[d]''' # x\ncast = [\n  { name = \"C\" },\n]\n# y\n[a.e]\nf = 1",
+            "[a]\nb.c = '''\n[d]''' # x\ncast = [\n  { name = \"C\" },\n]\n\n# y\n[a.e]\nf = 1",
+        ),
+        (
+            "[a] # x\n# y\n\n[b]\n",
+            '[a] # x\n# y\n\ncast = [\n  { name = "C" },\n]\n\n[b]\n',
         ),
         ("[[a.news]]\nb = 1\n\n[b]", '[[a.news]]\nb = 1\n\n[[a.cast]]\nname = "C"\n\n[b]'),
         ("[[a.cast]]\n[a]\n", '[[a.cast]]\n\n[[a.cast]]\nname = "C"\n[a]\n'),
@@ -376,13 +425,17 @@ def test_all_of_a_show_is_removed_from_anywhere() -> None:
     before = unindented(
         """
         # Shows.
+
+        # A note.
         etoile.note = "dotted" # this too
 
         # About Severance.
         [severance]
         title = "Severance"
+        # Still about it.
 
-        # About Étoile.
+        # About Étoile,
+        # in a table.
         [etoile.sub]
         # inside
         note = '''
@@ -397,29 +450,75 @@ def test_all_of_a_show_is_removed_from_anywhere() -> None:
         season = 2
 
 
+        # the second
         [[etoile.news]]
         season = 2
-
+        # About Shōgun.
         [shogun]
         """
     )
-    assert without_show(before, "etoile") == unindented(
+    removal = without_show(before, "etoile")
+    assert removal.text == unindented(
         """
         # Shows.
 
         # About Severance.
         [severance]
         title = "Severance"
-
-        # About Étoile.
-        # below
+        # Still about it.
 
         [[severance.news]]
         season = 2
 
+
+        # About Shōgun.
         [shogun]
         """
     )
+    assert removal.comments == (
+        "# A note.",
+        "# About Étoile,",
+        "# in a table.",
+        "# below",
+        "# the second",
+    )
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "comments"),
+    [
+        # right above the show
+        ("# x\n[a]\n[b]\n", "[b]\n", ["# x"]),
+        ("# x\n\n# y\n[a]\n\n[b]\n", "# x\n\n[b]\n", ["# y"]),
+        ("[b]\n# x\n[a]\n", "[b]\n", ["# x"]),
+        ("[b]\n\n  # x\n\t#y\n  [a]\n", "[b]\n", ["# x", "#y"]),
+        ("b.c = 1\n# x\na.b = 1\n# y\nd = 1", "b.c = 1\n# y\nd = 1", ["# x"]),
+        ("# x\na = { b = 1 } # y\n[b]\n", "[b]\n", ["# x"]),
+        ("# x\n[a]", "", ["# x"]),
+        # right below it
+        ("[b]\n\n[a]\n# x\n", "[b]\n", ["# x"]),
+        ("[b]\n\n[a]\n# x", "[b]\n", ["# x"]),
+        ("[a]\nb = '''\n# c''' # d\n# x\n\n[b]\n", "[b]\n", ["# x"]),
+        ("[a]\n# x\n\n# y\n", "# y\n", ["# x"]),
+        # about something else
+        ("[a]\n# x\n[b]\n", "# x\n[b]\n", []),
+        ("[b]\n# x\n\n[a]\n", "[b]\n# x\n", []),
+        ("[b]\nc = '''\n# x'''\n[a]\n", "[b]\nc = '''\n# x'''\n", []),
+        ("# x\n\n[a]\n\n# y\n\n[b]\n", "# x\n\n# y\n\n[b]\n", []),
+        # a blank line still separates it from what is now below
+        ("# x\n\n[a]\n[b]\n", "# x\n\n[b]\n", []),
+        ("[b]\n# x\n\n\n[a]\n# y\n[c]\n", "[b]\n# x\n\n\n# y\n[c]\n", []),
+        # inside it: no need to name that
+        ("[a]\n# x\nb = 1\n\n# y\n\n[[a.news]]\n[b]\n", "[b]\n", []),
+    ],
+)
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_the_comments_about_a_show_go_with_it_and_others_stay(
+    before: str, after: str, comments: list[str], newline: str
+) -> None:
+    removal = without_show(before.replace("\n", newline), "a")
+    assert removal.text == after.replace("\n", newline)
+    assert removal.comments == tuple(comments)
 
 
 @pytest.mark.parametrize(
@@ -436,7 +535,8 @@ def test_all_of_a_show_is_removed_from_anywhere() -> None:
         ("[b]\n\n[a]\nc = 1 # x", "[b]\n"),
         ("[b]\n\n\n[a]\n", "[b]\n\n"),
         ("[b]\n\n[a]\n\n", "[b]\n\n"),
-        ("[b]\n\n[a]\n# x\n", "[b]\n# x\n"),
+        ("[b]\n\n[a]\n[c]\n", "[b]\n\n[c]\n"),
+        ("\n[a]\n[b]\n", "[b]\n"),
         ("b = 1\na = { c = 1 } # x\nd = 1", "b = 1\nd = 1"),
         ("[b.a]\na = 1\n", "[b.a]\na = 1\n"),
         ("a = 1\n", ""),
@@ -444,20 +544,20 @@ def test_all_of_a_show_is_removed_from_anywhere() -> None:
     ],
 )
 def test_a_show_goes_with_the_blank_lines_before_it(before: str, after: str) -> None:
-    assert without_show(before, "a") == after
+    assert without_show(before, "a").text == after
 
 
 @pytest.mark.parametrize(
     "text", ["", "\n", "\n\n", "# x\n", "b = 1\n", "b = 1\n\n\n", "b = 1\r\n", " \n\t\n", "[b]\n"]
 )
 def test_what_was_added_and_goes_again_leaves_no_trace(text: str) -> None:
-    assert without_show(with_show(text, "a", {"b": 1}, [{}]), "a") == text
+    assert without_show(with_show(text, "a", {"b": 1}, [{}]), "a").text == text
 
 
 @pytest.mark.parametrize("text", ["# x", "b = 1", "\t", "[b]\r\nc = 1"])
 def test_a_missing_last_line_end_is_added(text: str) -> None:
     end = "\r\n" if "\r" in text else "\n"
-    assert without_show(with_show(text, "a", {}, []), "a") == text + end
+    assert without_show(with_show(text, "a", {}, []), "a").text == text + end
 
 
 # --- the way in -----------------------------------------------------------------------------------

@@ -1,8 +1,11 @@
 """What holds of every edit of every catalogue, however it is written."""
 
+import re
+from collections import Counter
 from datetime import timedelta, timezone
+from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 import tomli
@@ -11,14 +14,16 @@ from hypothesis import strategies as st
 
 from etoile_cli.catalogue.built_in import built_in_file
 from etoile_cli.catalogue.edit_toml import (
-    LayoutError,
     is_same_toml,
     with_cast_member,
     with_news,
     with_show,
     without_show,
 )
-from etoile_cli.catalogue.positions import Scan, line_of_show
+from etoile_cli.catalogue.positions import line_of_show
+from etoile_cli.catalogue.reader import KeyPath
+from etoile_cli.catalogue.scan import Scan
+from etoile_cli.catalogue.toml_layout import LayoutError
 from tests.catalogue.documents import basic, documents, readable
 
 pytestmark = pytest.mark.slow
@@ -242,6 +247,7 @@ def holds_one_more(text: str, show: str, name: str, item: dict[str, Any]) -> str
     rest.pop(name, None)
     assert is_same_toml(of_the_show, rest)
     assert is_same_toml(after, before)
+    assert comments_of(longer) == comments_of(text)
     return longer
 
 
@@ -249,13 +255,45 @@ def loses_only(text: str, show: str) -> str:
     """Return the text without a show, and check all of it."""
     before = tomli.loads(text)
     before.pop(show, None)
-    shorter = without_show(text, show)
+    removal = without_show(text, show)
+    shorter = removal.text
     assert is_same_toml(tomli.loads(shorter), before)
     assert list(tomli.loads(shorter)) == list(before)
     lines = iter(text.splitlines(keepends=True))
     assert all(line in lines for line in shorter.splitlines(keepends=True))
     assert statements(shorter, show) == statements(text, show)
+    comments = comments_of(text, show)
+    stays = {each: number for each, number in comments.items() if each.about[:1] != (show,)}
+    assert comments_of(shorter) == stays
+    assert Counter(removal.comments) <= Counter(each.text for each in comments - Counter(stays))
     return shorter
+
+
+class Comment(NamedTuple):
+    text: str
+    about: KeyPath
+
+
+def comments_of(text: str, show: str = "") -> Counter[Comment]:
+    """Return the comment lines between statements, with the paths of those they adjoin.
+
+    What adjoins two is about the lower one. What adjoins none is about nothing; or about a show, if
+    it is between two statements about it.
+    """
+    found = Counter[Comment]()
+    for above, below in pairwise([None, *Scan(text).statements, None]):
+        start = text.find("\n", above.end) + 1 or len(text) if above else 0
+        between = text[start : below.start if below else None]
+        blocks = re.split(r"^[ \t]*\r?\n", between, flags=re.MULTILINE)
+        is_inside = above and below and above.path[0] == below.path[0] == show
+        about: list[KeyPath] = [(show,) if is_inside else ()] * len(blocks)
+        if above:
+            about[0] = above.path
+        if below:
+            about[-1] = below.path
+        for path, block in zip(about, blocks, strict=True):
+            found.update(Comment(line.strip(), path) for line in block.split("\n") if line.strip())
+    return found
 
 
 def statements(text: str, show: str) -> list[str]:
@@ -289,12 +327,13 @@ def test_a_show_more_at_the_end_which_goes_again(
     longer = with_show(text, "new show", facts, news)
     after = tomli.loads(longer)
     assert longer.startswith(text)
+    assert comments_of(longer) == comments_of(text)
     assert list(after)[-1] == "new show"
     assert list(after["new show"]) == [*facts, *["news"] * bool(news)]
     assert is_same_toml(after.pop("new show"), {**facts, **({"news": news} if news else {})})
     assert is_same_toml(after, tomli.loads(text))
     ended = text if text.endswith("\n") or not text else text + end_of_line(text)
-    assert without_show(longer, "new show") == ended
+    assert without_show(longer, "new show").text == ended
 
 
 def end_of_line(text: str) -> str:
@@ -312,16 +351,6 @@ def test_when_all_shows_have_gone_only_the_rest_is_left(text: str, order: list[s
     for show in order:
         text = loses_only(text, show)
     assert tomli.loads(text) == rest
-
-
-@given(catalogues(), ids)
-def test_a_comment_before_or_after_a_show_stays(text: str, show: str) -> None:
-    shorter = without_show(text, show)
-    of_it = [each for each in Scan(text).statements if each.path[0] == show]
-    above = text[: of_it[0].start] if of_it else text
-    below = text[of_it[-1].end :].partition("\n")[2] if of_it else text
-    assert shorter.startswith(above.rstrip(" \t\r\n"))
-    assert shorter.rstrip(" \t\r\n").endswith(below.strip(" \t\r\n"))
 
 
 @given(documents(), st.sampled_from(["a", "b", "-_"]), lists, items)

@@ -14,13 +14,13 @@ from inline_snapshot import snapshot
 from etoile_cli.catalogue.edit_toml import is_same_toml
 from etoile_cli.catalogue.positions import (
     Locations,
-    Scan,
     diagnose,
     diagnose_with,
     line_of_show,
     location_finder,
 )
 from etoile_cli.catalogue.reader import Issue, KeyPath
+from etoile_cli.catalogue.scan import Scan
 from etoile_cli.diagnostics import Diagnostic, Location
 from tests.catalogue.documents import any_texts, documents, paths
 from tests.catalogue.helpers import errors_in, errors_of, marked, under_caret

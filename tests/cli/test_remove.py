@@ -7,6 +7,8 @@ import pytest
 from inline_snapshot import snapshot
 
 from tests.cli.helpers import user_folder
+from tests.cli.running import PROGRAM, env
+from tests.cli.terminal import Terminal
 
 SHOWS = """
     # UserFolder.
@@ -43,10 +45,11 @@ in mine/shows.toml
         assert user.files == {"shows.toml": WITHOUT_WOLVES}
 
 
-@pytest.mark.parametrize("words", [("Wolves",), ("WOLVES",), ("wolv",)])
-def test_it_is_named_as_in_all_commands(words: tuple[str, ...]) -> None:
-    with user_folder(shows=SHOWS) as user:
-        user.out("remove", *words)
+@pytest.mark.parametrize("name", ["Wolves", "WOLVES", "The Pack"])
+def test_it_is_named_as_in_all_commands(name: str) -> None:
+    aliased = SHOWS.replace('title = "Wolves"', 'aliases = ["The Pack"]\n    title = "Wolves"')
+    with user_folder(shows=aliased) as user:
+        user.out("remove", name)
         assert user.files == {"shows.toml": WITHOUT_WOLVES}
 
 
@@ -67,11 +70,12 @@ def test_it_goes_out_of_every_file_and_a_file_that_says_nothing_more_goes() -> N
     status     upcoming
     countdown  S1, 15 January 2027, in 54 days
     news       3 items
+also removed the comment "# a note"
 in mine/more.toml
 in mine/notes.toml
 in mine/shows.toml
 """)
-        assert user.files == {"notes.toml": "# a note\n", "shows.toml": WITHOUT_WOLVES}
+        assert user.files == {"shows.toml": WITHOUT_WOLVES}
 
 
 def test_a_removed_addition_leaves_the_built_in_show() -> None:
@@ -169,6 +173,156 @@ def test_a_named_catalogue() -> None:
         user.out("remove", "wolves", "--catalogue", "mine")
         assert user.files == {"shows.toml": WITHOUT_WOLVES}
         assert user.refused("remove", "wolves", "--catalogue", "none.toml")[0] == 1
+
+
+# --- comments ------------------------------------------------------------------------------------
+
+
+def removed_comment(text: str) -> str:
+    """Return what `remove` prints about the comments of the show `a`."""
+    with user_folder() as user:
+        Path("mine").mkdir()
+        Path("mine/shows.toml").write_text(text)
+        lines = user.out("remove", "a").splitlines()
+    return "\n".join(line for line in lines if "comment" in line)
+
+
+def test_a_comment_right_above_or_below_goes_with_the_show() -> None:
+    commented = """
+        # My shows.
+
+        # Watch with Ana.
+        [nova]
+        title = "Nova"
+        # Or alone.
+
+        # Of the sea:
+        [quay]
+        title = "The Quay"
+    """
+    with user_folder(shows=commented) as user:
+        assert user.out("remove", "nova") == snapshot("""\
+− Nova (nova)
+    status     nothing reported
+    countdown  nothing reported
+also removed the comment "# Watch with Ana." and 1 more line
+in mine/shows.toml
+""")
+        assert user.files == {
+            "shows.toml": '# My shows.\n\n# Of the sea:\n[quay]\ntitle = "The Quay"\n'
+        }
+        user.out("undo")
+        assert user.files["shows.toml"].count("#") == 4
+
+
+A = '[a]\ntitle = "A"\n'
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        (f"# one\n{A}", 'also removed the comment "# one"'),
+        (f"# one\n# two\n{A}# three", 'also removed the comment "# one" and 2 more lines'),
+        (f"# \u202ebackwards\t!\n{A}", r'also removed the comment "# \u202ebackwards\t!"'),
+        (f"#{'x' * 100}\n{A}", f'also removed the comment "#{"x" * 79}…"'),
+        (f"# one\n\n{A}\n# two\n", ""),
+        (f"{A}# below A, above B\n[b]\ntitle = 'B'\n", ""),
+        (f"[b]\ntitle = '''\n# of B'''\n{A}note = '#'", ""),
+    ],
+)
+def test_a_removed_comment_is_named(text: str, printed: str) -> None:
+    assert removed_comment(text) == printed
+
+
+def test_the_comments_of_several_files_are_counted_together() -> None:
+    with user_folder(
+        one='# one\n[a]\ntitle = "A"\n', two='# two\n[[a.news]]\nstatus = "ended"\n'
+    ) as user:
+        assert 'also removed the comment "# one" and 1 more line\n' in user.out("remove", "a")
+        assert user.files == {}
+
+
+def test_programs_and_dry_runs_get_no_line_about_comments() -> None:
+    with user_folder(shows="# one\n" + A) as user:
+        for option in ("--plain", "--json", "--dry-run"):
+            assert "also removed" not in user.out("remove", "a", option)
+            user.run("undo")
+
+
+# --- a part of a title ---------------------------------------------------------------------------
+
+FERRY = '[night-ferry]\ntitle = "Night Ferry"\n'
+
+
+def removing(*words: str) -> Terminal:
+    """`etoile remove` in a terminal, which is a context."""
+    places: dict[str, str | None] = {"ETOILE_FOLDER": "mine", "XDG_STATE_HOME": "state"}
+    command = [*PROGRAM, "remove", "--as-of", "2026-11-22", *words]
+    return Terminal(command, env(**places), columns=100, cwd=Path.cwd())
+
+
+def test_without_a_terminal_a_part_of_a_title_is_not_enough() -> None:
+    with user_folder(shows=FERRY) as user:
+        assert user.refused("remove", "ferry") == snapshot(
+            (
+                2,
+                """\
+error[usage]: "ferry" is only a part of the name: Night Ferry
+hint: if you mean it: `etoile remove night-ferry`
+""",
+            )
+        )
+        user.out("remove", "night-ferry")
+        assert user.files == {}
+
+
+def test_at_a_terminal_it_asks() -> None:
+    with user_folder(shows=FERRY) as user, removing("ferry") as terminal:
+        terminal.answer("y")
+        assert terminal.wait_for_end() == 0
+        assert terminal.lines[:2] == ["Remove Night Ferry? [N/y]: y", "− Night Ferry (night-ferry)"]
+        assert user.files == {}
+
+
+@pytest.mark.parametrize("answer", ["", "n", "no"])
+def test_the_default_answer_is_no(answer: str) -> None:
+    with user_folder(shows=FERRY) as user, removing("ferry") as terminal:
+        terminal.answer(answer)
+        assert terminal.wait_for_end() == 0
+        question = f"Remove Night Ferry? [N/y]: {answer}".rstrip()
+        assert terminal.lines == [question, "nothing was removed"]
+        assert user.files == {"shows.toml": FERRY}
+
+
+@pytest.mark.parametrize("key", ["\x03", "\x04"], ids=["ctrl-c", "ctrl-d"])
+def test_an_interrupted_question_removes_nothing(key: str) -> None:
+    with user_folder(shows=FERRY) as user, removing("ferry") as terminal:
+        terminal.wait_for_question()
+        terminal.type(f"{key}\r")  # a signal just before the read waits for the next key
+        assert terminal.wait_for_end() == 130
+        assert user.files == {"shows.toml": FERRY}
+
+
+@pytest.mark.parametrize("words", [["night", "ferry"], ["night-ferry"], ["ferry", "--dry-run"]])
+def test_a_whole_name_or_a_dry_run_needs_no_question(words: list[str]) -> None:
+    with user_folder(shows=FERRY), removing(*words) as terminal:
+        assert terminal.wait_for_end() == 0
+        assert "?" not in "".join(terminal.lines)
+
+
+def test_after_a_choice_of_several_no_second_question() -> None:
+    both = FERRY + '[day-ferry]\ntitle = "Day Ferry"\n'
+    with user_folder(shows=both) as user, removing("ferry") as terminal:
+        terminal.answer("night-ferry")
+        assert terminal.wait_for_end() == 0
+        assert user.files == {"shows.toml": '[day-ferry]\ntitle = "Day Ferry"\n'}
+
+
+def test_nothing_to_remove_needs_no_question() -> None:
+    with user_folder(shows=FERRY) as user:
+        code, output = user.refused("remove", "severa")
+        assert code == 1
+        assert output.startswith("error[nothing-matched]: your files have nothing about Severance")
 
 
 # --- what is refused -----------------------------------------------------------------------------

@@ -6,10 +6,12 @@ from typing import Annotated
 
 import typer
 
+from etoile_cli.answers.find import is_whole_name
 from etoile_cli.catalogue.edit_toml import edit_file, with_show, without_show
 from etoile_cli.catalogue.parse import TOP_KEYS, is_valid_id
 from etoile_cli.catalogue.positions import line_of_show
 from etoile_cli.catalogue.toml_files import InvalidFile
+from etoile_cli.catalogue.toml_layout import Removal
 from etoile_cli.catalogue.toml_values import TomlTable
 from etoile_cli.catalogue.user_catalogue import UserCatalogue
 from etoile_cli.cli.app import print_diagnostics, write
@@ -33,6 +35,7 @@ from etoile_cli.cli.user_input import (
     SourceOption,
     ask,
     can_ask,
+    choose,
     drop_none,
     find_show_to_change,
     parse_count,
@@ -41,8 +44,9 @@ from etoile_cli.cli.user_input import (
 )
 from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit, usage_error
 from etoile_cli.domain.dates import AsOf, When
+from etoile_cli.domain.shows import Show
 from etoile_cli.records import frozen
-from etoile_cli.text import normalize, shorten, slug
+from etoile_cli.text import counted, escape_controls, normalize, shorten, slug
 
 _Title = Annotated[
     list[str] | None,
@@ -272,33 +276,70 @@ def remove(session: EditSession, show: ShowArgument) -> None:
     """Remove a show from your catalogue.
 
     Everything about it is removed from your files; the built-in catalogue is unchanged.
-    `etoile undo` restores it.
+    `etoile undo` restores it. If SHOW is only a part of a title, etoile asks first.
     """
-
-    def remove_found(query: str) -> None:
-        session.edit_texts(f"remove {query}", lambda files: _texts_without(files, query))
-
-    with_one_show(remove_found, " ".join(show))
+    with_one_show(lambda query: _remove(session, query), " ".join(show))
 
 
-def _texts_without(files: UserCatalogue, query: str) -> Texts:
-    """Return the texts of the files that have a show, without it; None if nothing is left."""
-    show = find_show_to_change(files, query)
-    texts = {
+class _PartOfNameError(EtoileError):
+    """A query that is only a part of a show's name: another show may be meant."""
+
+    def __init__(self, query: str, show: Show) -> None:
+        self.show = show
+        message = f'"{shorten(query)}" is only a part of the name: {shorten(show.name)}'
+        hint = f"if you mean it: `etoile remove {shorten(show.id)}`"
+        super().__init__(Exit.USAGE, Diagnostic("usage", message, hint=hint))
+
+
+def _remove(session: EditSession, query: str) -> None:
+    """Remove a show; if the query is only a part of its name, ask first, or raise EtoileError."""
+    comments: list[str] = []
+
+    def edit(files: UserCatalogue) -> Texts:
+        show = find_show_to_change(files, query)
+        removals = _removals(files, show)
+        if not session.is_dry and not is_whole_name(show, query):
+            raise _PartOfNameError(query, show)
+        comments[:] = [line for removal in removals.values() for line in removal.comments]
+        return {
+            # a link stays: without it, the file that it points to would still have the show
+            file: removal.text if removal.text.strip() or Path(file).is_symlink() else None
+            for file, removal in removals.items()
+        }
+
+    try:
+        session.edit_texts(f"remove {query}", edit, lambda *_: _with_comments(comments))
+    except _PartOfNameError as error:
+        if not can_ask():
+            raise
+        if choose(f"Remove {escape_controls(error.show.name)}?", "ny") == "y":
+            _remove(session, error.show.id)
+        else:
+            session.print_unchanged("nothing was removed")
+
+
+def _with_comments(comments: list[str]) -> str:
+    """Return a line about the comments that were removed with a show; empty if there are none."""
+    if not comments:
+        return ""
+    first, *others = comments
+    more = f" and {counted(len(others), 'more line')}" if others else ""
+    return f'also removed the comment "{escape_controls(shorten(first))}"{more}\n'
+
+
+def _removals(files: UserCatalogue, show: Show) -> dict[str, Removal]:
+    """Return the files that have a show, without it; raise EtoileError (exit 1) if none has it."""
+    removals = {
         one.file: edit_file(one.file, without_show, one.text, show.id)
         for one in files.valid_files
         if show.id in one.values
     }
-    if not texts and show.asked:
+    if not removals and show.asked:
         message = f"your own files have nothing about {show.name}; it comes from TVmaze"
         hint = f"`etoile unfollow {show.id}` removes it"
         raise EtoileError(Exit.NO_MATCH, Diagnostic("nothing-matched", message, hint=hint))
-    if not texts:
+    if not removals:
         message = f"your files have nothing about {show.name}; it is in the built-in catalogue"
         hint = "--only-mine hides the built-in catalogue"
         raise EtoileError(Exit.NO_MATCH, Diagnostic("nothing-matched", message, hint=hint))
-    return {
-        # a link stays: without it, the file that it points to would still have the show
-        file: text if text.strip() or Path(file).is_symlink() else None
-        for file, text in texts.items()
-    }
+    return removals
