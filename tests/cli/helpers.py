@@ -92,7 +92,7 @@ class Home:
 
     def drafts(self) -> list[Path]:
         """Return the saved drafts."""
-        return sorted((self.state / "drafts").glob("*.toml"))
+        return sorted((self.state / "drafts").glob("*/*.toml"))
 
     def values(self) -> dict[str, Any]:
         return tomllib.loads(self.file.read_text(encoding="utf-8"))

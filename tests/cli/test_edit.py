@@ -28,7 +28,7 @@ status = "renewed"
 
 def without_day(text: str) -> str:
     """Return a text without the moment in the name of what is saved as a draft."""
-    return re.sub(r"-\d{8}-\d{6}-\d{6}\.", "-….", text)
+    return re.sub(r"-\d{8}-\d{6}-\d{6}/", "-…/", text)
 
 
 def edit(home: Home, script: str, *args: str, **environment: str | None) -> Ran:
@@ -83,7 +83,7 @@ def test_what_is_not_changed_is_not_written(home: Home, script: str) -> None:
     assert edit(home, script) == Ran("nothing changed\n", "", 0)
     after = home.file.stat()
     assert (after.st_ino, after.st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
-    assert not home.state.exists()
+    assert not (home.state / "undo").exists()
 
 
 def test_one_that_replaces_the_file_by_another_has_saved_it(home: Home) -> None:
@@ -119,7 +119,7 @@ def test_what_would_be_saved_is_shown_and_not_written(home: Home) -> None:
 +status = "ordered"
 """)
     assert home.files() == {"shows.toml": PITT.encode()}
-    assert not home.state.exists()
+    assert not [*(home.state / "drafts").iterdir(), *home.state.glob("undo")]
 
 
 def test_a_file_on_the_command_line_is_edited_alone(home: Home) -> None:
@@ -235,7 +235,6 @@ def test_an_unfixed_error_is_reported_and_nothing_kept(home: Home) -> None:
     assert (ran.out, ran.code) == ("", 65)
     assert "unknown-key" in ran.err
     assert "draft-saved" not in ran.err
-    assert not home.drafts()
 
 
 @pytest.mark.parametrize(
@@ -292,8 +291,8 @@ error[unknown-key]: `titel` is not a key of a show
 hint: did you mean `title`?
 
 error[draft-saved]: nothing was written; your text is saved as a draft
- --> ~/state/etoile/drafts/shows-….toml
-hint: `etoile edit --file shows.toml --from ~/state/etoile/drafts/shows-….toml` opens it again
+ --> ~/state/etoile/drafts/shows-…/shows.toml
+hint: `etoile edit --file shows.toml --from ~/state/etoile/drafts/shows-…/shows.toml` opens it again
 """),
         65,
     )
@@ -348,11 +347,65 @@ def test_the_text_is_kept_however_the_editor_ends(
     assert kept.read_bytes().startswith(PITT.encode())
 
 
-def test_an_editor_that_fails_without_saving_leaves_nothing(home: Home) -> None:
+def test_an_editor_that_fails_without_saving_leaves_no_text(home: Home) -> None:
     home.holds(PITT)
     assert edit(home, "exit 1").err.count("error[") == 1
     assert edit(home, "rm $1; exit 1").err.count("error[") == 1
-    assert not home.drafts()
+    assert [kept.read_text() for kept in home.drafts()] == [PITT]  # it may be open in a window
+
+
+def test_a_copy_that_nobody_changed_goes_after_a_day(home: Home) -> None:
+    home.holds(PITT)
+    edit(home, "true")
+    [kept] = home.drafts()
+    assert edit(home, "echo '# x' >> $1").err == ""
+    assert home.drafts() == [kept]
+    os.utime(kept, (0, 0))
+    assert edit(home, "echo '# y' >> $1").err == ""
+    assert home.drafts() == []
+
+
+def test_a_text_that_a_window_saved_later_is_named_by_the_next_edit(home: Home) -> None:
+    home.holds(PITT)
+    edit(home, "true")
+    [kept] = home.drafts()
+    kept.write_text(PITT + "# saved later\n")
+    ran = edit(home, "echo '# y' >> $1")
+    assert (ran.err, ran.code) == (
+        "a draft is left: ~/state/etoile/drafts/shows-…/shows.toml\n"
+        "open it with `etoile edit --from FILE`, or remove it if its text is not needed\n",
+        0,
+    )
+    assert home.drafts() == [kept]
+
+
+def test_drafts_are_for_the_user_alone_whatever_their_folder_was(home: Home) -> None:
+    home.holds(PITT)
+    (home.state / "drafts").mkdir(parents=True, mode=0o777)
+    assert edit(home, "echo x >> $1").code == 65
+    [kept] = home.drafts()
+    modes = [one.stat().st_mode & 0o777 for one in (kept.parent, kept.parent.parent)]
+    assert modes == [0o700, 0o700]
+
+
+@pytest.mark.parametrize("args", [(), ("the-quay",)])
+def test_a_read_only_file_opens_no_editor_unless_that_is_forced(
+    home: Home, args: tuple[str, ...]
+) -> None:
+    home.holds(PITT)
+    home.file.chmod(0o444)
+    ran = edit(home, f"touch {home.root}/opened", *args)
+    assert ran == Ran(
+        "",
+        "error[file-closed]: this file is left as it is: it is read-only\n"
+        " --> ~/data/etoile/catalogue/shows.toml\n"
+        "hint: add --force to change it all the same\n",
+        74,
+    )
+    assert not (home.root / "opened").exists()
+    assert edit(home, "echo '# x' >> $1", *args, "--force").code == 0
+    assert home.file.read_text() == PITT + "# x\n"
+    assert home.file.stat().st_mode & 0o777 == 0o444
 
 
 def test_a_file_that_was_changed_meanwhile_is_not_overwritten(home: Home) -> None:
@@ -366,8 +419,8 @@ error[changed-meanwhile]: another program changed this file; nothing was written
 hint: try again: etoile starts from the file as it is now
 
 error[draft-saved]: nothing was written; your text is saved as a draft
- --> ~/state/etoile/drafts/shows-….toml
-hint: `etoile edit --file shows.toml --from ~/state/etoile/drafts/shows-….toml` opens it again
+ --> ~/state/etoile/drafts/shows-…/shows.toml
+hint: `etoile edit --file shows.toml --from ~/state/etoile/drafts/shows-…/shows.toml` opens it again
 """),
         75,
     )
@@ -421,10 +474,10 @@ def test_without_a_state_folder_the_text_is_kept_in_a_temporary_file(
     monkeypatch.setattr(tempfile, "tempdir", str(home.root))
     ran = edit(home, "echo x >> $1", XDG_STATE_HOME="/dev/null")
     assert ran.code == 65
-    assert re.search(r"^ --> ~/etoile-draft-\w+/shows-….toml$", ran.err, re.MULTILINE)
+    assert re.search(r"^ --> ~/etoile-draft-\w+/shows.toml$", ran.err, re.MULTILINE)
     [kept] = home.root.glob("etoile-draft-*/*.toml")
     assert kept.read_text() == PITT + "x\n"
-    assert not list(home.root.glob("etoile-[!d]*"))
+    assert kept.parent.stat().st_mode & 0o777 == 0o700
 
 
 def test_a_change_that_cannot_be_recorded_is_written_with_a_warning(home: Home) -> None:
@@ -558,5 +611,24 @@ def test_a_kill_while_the_editor_is_open_leaves_the_file_and_the_text(home: Home
         terminal.send(signal.SIGKILL)
         assert terminal.wait_for_end() == -signal.SIGKILL
     assert home.files() == {"shows.toml": PITT.encode()}
-    [left] = home.root.glob("etoile-*/shows.toml")
+    [left] = home.drafts()
     assert left.read_text() == PITT + "# x\n"
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_while_the_editor_is_open_names_the_text_and_leaves_it(
+    home: Home, number: signal.Signals
+) -> None:
+    """What the editor saves afterwards is not lost either: its folder is still there."""
+    home.holds(PITT)
+    script = "trap '' HUP TERM; echo open; sleep 1; echo '# x' >> $1; touch $HOME/saved"
+    wanted = env(**home.environment, EDITOR=editor(script))
+    with Terminal([*PROGRAM, "edit"], wanted, columns=200) as terminal:
+        terminal.wait_for("open")
+        terminal.send(number)
+        assert terminal.wait_for_end() == 128 + number
+        assert "error[draft-saved]" in "\n".join(terminal.lines)
+        terminal.wait_until((home.root / "saved").exists, "saves")
+    [left] = home.drafts()
+    assert left.read_text() == PITT + "# x\n"
+    assert home.file.read_text() == PITT

@@ -193,7 +193,7 @@ def test_what_was_changed_by_hand_since_is_not_overwritten(home: Home, args: lis
         snapshot("""\
 error[changed-since]: this file was edited outside etoile; nothing was written
  --> ~/data/etoile/catalogue/shows.toml
-hint: open it with `etoile edit`; its text before and after is in ~/state/etoile…/000001.json
+hint: its text before and after is in ~/state/etoile…/000001.json
 """),
         74,
     )
@@ -236,12 +236,13 @@ def test_a_moved_folder_has_a_new_history(home: Home) -> None:
     assert not home.folder.exists()
 
 
-def test_an_undo_by_hand_is_passed_over(home: Home) -> None:
+def test_what_was_undone_by_hand_is_undone_without_a_change(home: Home) -> None:
     home.holds(PITT)
     written(home, "add")
     first = home.file.read_text()
     written(home, "record")
     home.file.write_text(first)
+    assert home.run("undo").out == "undone: record the quay renewed\nnothing changed\n"
     assert home.run("undo").out.startswith("undone: add Slow Rivers\n")
 
 

@@ -405,24 +405,39 @@ def test_what_was_discarded_never_comes_back(desk: Desk) -> None:
 # --- histories that are amiss ---------------------------------------------------------------------
 
 
-def test_a_history_that_cannot_be_written_stops_a_change(desk: Desk, tmp_path: Path) -> None:
+def test_without_a_history_one_file_is_changed_with_a_warning(desk: Desk, tmp_path: Path) -> None:
+    (tmp_path / "state").write_bytes(b"a file")
+    [problem] = desk.write(a=b"1")
+    assert str(problem) == (
+        "warning[no-undo]: the change was made, but it cannot be undone: "
+        f"the folder can't be read: Not a directory\n --> {desk.journal.place}"
+    )
+    assert desk.now() == {"a": b"1"}
+
+
+@pytest.mark.parametrize("files", [{"a": b"2", "b": b"2"}, {"a": None}], ids=["two", "removed"])
+def test_without_a_history_nothing_is_changed_that_could_be_lost(
+    desk: Desk, tmp_path: Path, files: Files
+) -> None:
+    desk.write(a=b"1")
+    (tmp_path / "state").rename(tmp_path / "elsewhere")
     (tmp_path / "state").write_bytes(b"a file")
     with pytest.raises(EtoileError) as raised:
-        desk.write(a=b"1")
+        desk.write(files)
     assert (str(raised.value), raised.value.exit_code) == (
-        f"error[unreadable-file]: this folder can't be read: Not a directory\n"
+        "error[unreadable-file]: this folder can't be read: Not a directory\n"
         f" --> {desk.journal.place}",
         74,
     )
-    assert desk.now() == {}
+    assert desk.now() == {"a": b"1"}
 
 
-def test_a_history_on_a_full_disk_stops_a_change(
+def test_a_history_on_a_full_disk_keeps_nothing_of_the_change(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(os, "write", raising(errno.ENOSPC))
     with pytest.raises(EtoileError) as raised:
-        desk.write(a=b"1")
+        desk.write(a=b"1", b=b"1")
     assert str(raised.value) == (
         "error[cannot-write]: this undo history can't be written: No space left on device\n"
         f" --> {desk.journal.place}\nhint: free some space, or write to another disk"
@@ -493,7 +508,7 @@ def test_a_history_that_cannot_be_listed_is_reported(
     desk.write(a=b"1")
     with monkeypatch.context() as broken:
         broken.setattr(os, "listdir", raising(errno.EIO))
-        for use in (desk.undo, desk.redo, lambda: desk.write(b=b"1")):
+        for use in (desk.undo, desk.redo, lambda: desk.write(b=b"1", c=b"1")):
             with pytest.raises(EtoileError, match="unreadable-file"):
                 use()
     assert desk.now() == {"a": b"1"}

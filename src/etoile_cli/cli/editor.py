@@ -6,11 +6,9 @@ import signal
 import subprocess
 from collections.abc import Mapping
 from pathlib import Path
-from time import monotonic
 
 from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit, reason_of
 
-_AT_ONCE = 2.0  # seconds
 _EDITORS = ("editor", "nano", "vim", "vi", "notepad")
 _TAKES_PLUS = {"vi", "vim", "nvim", "view", "nano", "emacs", "emacsclient", "micro", "kak", "joe"}
 _TAKES_GOTO = {"code", "code-insiders", "codium", "cursor"}
@@ -25,14 +23,12 @@ class EditorOpenError(EtoileError):
     """Etoile is ended by a signal, and the editor may still be open."""
 
 
-def open_editor(file: Path, line: int | None, environment: Mapping[str, str]) -> bool:
+def open_editor(file: Path, line: int | None, environment: Mapping[str, str]) -> None:
     """Open $VISUAL, else $EDITOR, else one of the system, and wait until it is closed.
 
-    Return whether it was open for long enough to be read: one that has windows of its own may come
-    back at once, and stay open. Raise EtoileError (exit 74) if there is no editor, or it fails; and
-    EditorOpenError if a signal ends etoile.
+    Raise EtoileError (exit 74) if there is no editor, or it fails; EditorOpenError if a signal ends
+    etoile meanwhile.
     """
-    begun = monotonic()
     variable, command = _editor(environment)
     name = Path(command[0]).name
     wait = _WAIT_OPTIONS.get(name)
@@ -47,7 +43,6 @@ def open_editor(file: Path, line: int | None, environment: Mapping[str, str]) ->
     if problem:
         hint = f"set {variable} to another, such as {variable}=nano"
         raise _no_editor(f"the editor `{command[0]}` {problem}", hint)
-    return monotonic() - begun > _AT_ONCE
 
 
 def _editor(environment: Mapping[str, str]) -> tuple[str, list[str]]:

@@ -70,22 +70,23 @@ def commit(
 ) -> tuple[int, list[Diagnostic]]:
     """Make changes that can be undone, within `settled`; return their number, and warnings.
 
-    They are part of the change with the number `follows`, if that is still the last one; the number
-    is 0 if nothing changes. Raise EtoileError, as `make_changes` does; the files are then as they
-    were, or `half-changed` is among the problems.
+    They are part of the change with the number `follows`, if that is still the last one. The number
+    is 0 if there is nothing to undo. If the history can't be written, a change of one file is made
+    all the same, with the warning `no-undo`, unless the file would be gone. Raise EtoileError, as
+    `make_changes` does; the files are then as they were, or `half-changed` is among the problems.
     """
     real = [_with_mode(change) for change in changes if change.before != change.after]
     if not real:
         return 0, make_changes(changes)
-    with reporting_errors(journal.place, "undo history can't be written"):
-        last = max(list_entries(journal), key=lambda entry: entry.number, default=None)
-        is_more = last is not None and (last.number, last.state) == (follows, DONE)
-        entry = Entry(journal.place, last.number + 1 if last else 1, is_more, DOING)
-        try:
-            write_record(Record(entry, summary, at, tuple(real)), journal)
-        except BaseException:
-            discard(entry.place)
+    try:
+        entry = _begin(real, summary, at, journal, follows)
+    except EtoileError as error:
+        if len(real) > 1 or real[0].after is None:
             raise
+        reason = error.problems[0].message.removeprefix("this ")
+        message = f"the change was made, but it cannot be undone: the {reason}"
+        problem = Diagnostic("no-undo", message, journal.place, severity="warning")
+        return 0, [problem, *_make(changes)]
     warnings = _carry_out(entry, changes)
     _tidy(journal)
     return entry.number, warnings
@@ -139,6 +140,22 @@ def make_move(move: Move, journal: Journal) -> list[Diagnostic]:
 
 
 # --- one change -----------------------------------------------------------------------------------
+
+
+def _begin(
+    changes: Sequence[FileChange], summary: str, at: str, journal: Journal, follows: int
+) -> Entry:
+    """Write an entry for changes that are about to be made. Raise EtoileError (exit 74)."""
+    last = max(list_entries(journal), key=lambda entry: entry.number, default=None)
+    is_more = last is not None and (last.number, last.state) == (follows, DONE)
+    entry = Entry(journal.place, last.number + 1 if last else 1, is_more, DOING)
+    with reporting_errors(journal.place, "undo history can't be written"):
+        try:
+            write_record(Record(entry, summary, at, tuple(changes)), journal)
+        except BaseException:
+            discard(entry.place)
+            raise
+    return entry
 
 
 def _carry_out(entry: Entry, steps: Sequence[FileChange]) -> list[Diagnostic]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import mkdtemp
+from time import monotonic
 from typing import Annotated
 
 import typer
@@ -93,16 +94,13 @@ def edit(
         opened = _open_draft(draft, opened)
     else:
         _name_left_drafts(session)
-    copy = _begin_draft(opened, session)
-    with _naming_draft(copy, opened, session):
-        text, is_closed = _edited(files, opened, copy)
+    with _draft(opened, session) as copy:
+        text = _edited(files, opened, copy)
         if text == opened.before:
             session.print_change(files, files, ())
         else:
             change = FileChange(opened.file, opened.before, text)
             session.apply(f"edit {copy.name}", lambda _: [change])
-    if is_closed or text != opened.before:
-        shutil.rmtree(copy.parent, ignore_errors=True)
 
 
 def _open(
@@ -141,20 +139,17 @@ def _open_show(
     return OpenFile(file, before, encode_text(longer, file), line_of_show(longer, show.id), True)
 
 
-def _edited(files: UserCatalogue, opened: OpenFile, copy: Path) -> tuple[bytes | None, bool]:
-    """Return the saved text once it is valid, `opened.before` if nothing changed.
-
-    Return also whether the editor is surely closed.
-    """
+def _edited(files: UserCatalogue, opened: OpenFile, copy: Path) -> bytes | None:
+    """Return the saved text once it is valid; `opened.before` if nothing changed."""
     line = opened.line
     while True:
-        is_closed = open_editor(copy, line, os.environ)
+        open_editor(copy, line, os.environ)
         text = read_content(str(copy))
-        if text is None or (text == opened.start and (opened.is_offer or not is_closed)):
-            return opened.before, is_closed
+        if text is None or (text == opened.start and opened.is_offer):
+            return opened.before
         problems = _new_problems(files, opened.file, text)
         if not problems:
-            return text, is_closed
+            return text
         if not can_ask():
             raise EtoileError(Exit.BAD_CATALOGUE, *problems)
         print_diagnostics(problems)
@@ -162,7 +157,7 @@ def _edited(files: UserCatalogue, opened: OpenFile, copy: Path) -> tuple[bytes |
             case "k":
                 raise EtoileError(Exit.BAD_CATALOGUE)
             case "d":
-                return opened.before, True
+                return opened.before
             case _:
                 line = _first_line(problems)
 
@@ -180,7 +175,38 @@ def _new_problems(files: UserCatalogue, file: str, text: bytes) -> list[Diagnost
 
 _BASE = ".base"
 """The suffix of the text that the file had when a draft was begun."""
-_KEPT_UNCHANGED = 24 * 60 * 60  # seconds: an editor that came back at once may still be open
+_AT_ONCE = 2.0  # seconds: an editor that comes back sooner may have a window that is still open
+_KEPT_UNCHANGED = 24 * 60 * 60.0  # seconds: how long its copy stays, if nobody has changed it
+
+
+@contextmanager
+def _draft(opened: OpenFile, session: EditSession) -> Iterator[Path]:
+    """Yield a copy to be edited. It stays where it is until its text is written, or not wanted.
+
+    After any error, Ctrl-C or bug, say where a text is that was not written.
+    """
+    copy = _begin_draft(opened, session)
+    begun = monotonic()
+    try:
+        yield copy
+    except BaseException as error:
+        if isinstance(error, EditorOpenError) or _is_worth_keeping(copy, opened):
+            saved = _draft_saved(copy, opened, session)
+            if isinstance(error, EtoileError):
+                raise EtoileError(error.exit_code, *error.problems, saved) from None
+            print_diagnostics([saved])
+        else:
+            _end_draft(copy, opened, begun)
+        raise
+    _end_draft(copy, opened, begun)
+
+
+def _end_draft(copy: Path, opened: OpenFile, begun: float) -> None:
+    """Remove a copy, unless it is as it was and may still be open."""
+    with suppress(EtoileError):
+        if monotonic() - begun < _AT_ONCE and read_content(str(copy)) == opened.start:
+            return
+    shutil.rmtree(copy.parent, ignore_errors=True)
 
 
 def _begin_draft(opened: OpenFile, session: EditSession) -> Path:
@@ -207,23 +233,6 @@ def _begin_draft(opened: OpenFile, session: EditSession) -> Path:
         with suppress(OSError):
             write_new(opened.before, f"{copy}{_BASE}", 0o600)
     return copy
-
-
-@contextmanager
-def _naming_draft(copy: Path, opened: OpenFile, session: EditSession) -> Iterator[None]:
-    """After any error, Ctrl-C or bug, say where the text is that was not written."""
-    try:
-        yield
-    except BaseException as error:
-        is_open = isinstance(error, EditorOpenError)
-        if not is_open and not _is_worth_keeping(copy, opened):
-            shutil.rmtree(copy.parent, ignore_errors=True)
-            raise
-        saved = _draft_saved(copy, opened, session)
-        if isinstance(error, EtoileError):
-            raise EtoileError(error.exit_code, *error.problems, saved) from None
-        print_diagnostics([saved])
-        raise
 
 
 def _is_worth_keeping(copy: Path, opened: OpenFile) -> bool:
