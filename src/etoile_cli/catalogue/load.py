@@ -77,7 +77,7 @@ def service_folder(folder: str) -> str:
 
 
 def list_files(folder: str) -> list[str]:
-    """Return the paths of a folder's TOML files by name, without hidden ones.
+    """Return the paths of a folder's TOML files by name, without hidden ones; conflict copies last.
 
     Return no paths if the folder does not exist. Raise EtoileError (exit 74) if it is not a
     folder, or can't be listed.
@@ -94,10 +94,21 @@ def list_files(folder: str) -> list[str]:
         problem = Diagnostic("unreadable-file", message, folder)
     else:
         start = str(Path(folder, "x"))[:-1]  # a path for each file would take longer
-        return sorted(
+        files = sorted(
             [f"{start}{name}" for name in names if name[-5:] == ".toml" and name[0] != "."]
         )
+        return _copies_last(files) if IN_COPIES in "".join(names) else files
     raise EtoileError(Exit.INPUT_OUTPUT, problem) from None
+
+
+IN_COPIES = "onfli"
+"""A part of the name of each conflict copy: of conflict, Konflikt, conflit, …"""
+
+
+def _copies_last(files: list[str]) -> list[str]:
+    from etoile_cli.catalogue.conflict_copies import in_reading_order
+
+    return in_reading_order(files)
 
 
 FileTime = tuple[str, int, int]

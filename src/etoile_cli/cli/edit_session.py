@@ -16,6 +16,7 @@ import typer
 from etoile_cli.answers.changes import compare_shows
 from etoile_cli.catalogue.built_in import load_built_in
 from etoile_cli.catalogue.checks import check_user_catalogue
+from etoile_cli.catalogue.conflict_copies import check_is_original
 from etoile_cli.catalogue.load import BYTE_ORDER_MARK, is_folder
 from etoile_cli.catalogue.toml_files import InvalidFile, UnreadableFile, ValidFile
 from etoile_cli.catalogue.user_catalogue import (
@@ -297,11 +298,13 @@ def _session(context: typer.Context, values: dict[str, Any]) -> EditSession:
 def file_of(files: UserCatalogue, show: str, default: str) -> str:
     """Return the file that has a show, preferably its title; else the default file.
 
-    Raise EtoileError (exit 65) if the default file is invalid.
+    It is never a conflict copy. Raise EtoileError if the default file is one (exit 2), or is
+    invalid (exit 65).
     """
-    having = [source for source in files.valid_files if show in source.values]
+    having = [source for source in files.originals if show in source.values]
     if having:
         return max(having, key=lambda source: "title" in source.values[show]).file
+    check_is_original(default)
     check_writable(files, default)
     return default
 

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from etoile_cli.catalogue.conflict_copies import check_is_original, copies_with
 from etoile_cli.catalogue.edit_toml import edit_file, with_show, without_show
 from etoile_cli.catalogue.parse import TOP_KEYS, is_valid_id
 from etoile_cli.catalogue.positions import line_of_show
@@ -40,6 +41,7 @@ from etoile_cli.cli.user_input import (
 )
 from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit, usage_error
 from etoile_cli.domain.dates import AsOf, When
+from etoile_cli.domain.shows import Show
 from etoile_cli.records import frozen
 from etoile_cli.text import normalize, shorten, slug
 
@@ -139,6 +141,7 @@ def _write(
 ) -> None:
     def edit(files: UserCatalogue) -> Texts:
         _check_new(files, id_, facts["title"])
+        check_is_original(file)
         check_writable(files, file)
         known = drop_none(facts)
         return {file: edit_file(file, with_show, text_in(files, file), id_, known, news)}
@@ -275,19 +278,32 @@ def remove(session: EditSession, show: ShowArgument) -> None:
     """
 
     def remove_found(query: str) -> None:
-        session.edit_texts(f"remove {query}", lambda files: _texts_without(files, query))
+        left: list[Diagnostic] = []
+
+        def edit(files: UserCatalogue) -> Texts:
+            show = find_show_to_change(files, query)
+            left[:] = copies_with(files.files, show.id, show.name)
+            return _texts_without(files, show)
+
+        session.edit_texts(f"remove {query}", edit)
+        if left:
+            print_diagnostics(left)
 
     with_one_show(remove_found, " ".join(show))
 
 
-def _texts_without(files: UserCatalogue, query: str) -> Texts:
+def _texts_without(files: UserCatalogue, show: Show) -> Texts:
     """Return the texts of the files that have a show, without it; None if nothing is left."""
-    show = find_show_to_change(files, query)
     texts = {
         one.file: edit_file(one.file, without_show, one.text, show.id)
-        for one in files.valid_files
+        for one in files.originals
         if show.id in one.values
     }
+    if not texts and (copies := copies_with(files.files, show.id, show.name)):
+        message = f"only a conflict copy has {show.name}, and etoile does not write to it"
+        hint = "remove the copy once you need nothing in it"
+        problem = Diagnostic("nothing-matched", message, copies[0].file, hint=hint)
+        raise EtoileError(Exit.NO_MATCH, problem)
     if not texts and show.asked:
         message = f"your own files have nothing about {show.name}; it comes from TVmaze"
         hint = f"`etoile unfollow {show.id}` removes it"

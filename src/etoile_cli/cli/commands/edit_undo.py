@@ -14,6 +14,7 @@ from typing import Annotated
 import typer
 
 from etoile_cli.answers.find import find_show
+from etoile_cli.catalogue.conflict_copies import check_is_original
 from etoile_cli.catalogue.edit_toml import with_show
 from etoile_cli.catalogue.positions import line_of_show
 from etoile_cli.catalogue.toml_files import UnreadableFile
@@ -116,6 +117,7 @@ def _open(
 ) -> OpenFile:
     """Return the file to edit: by default the first with errors, else the one for new shows."""
     file = session.file_named(name) if name is not None else None
+    check_is_original(file or session.file)
     if show:
         query = " ".join(show)
         return with_one_show(lambda query: _open_show(session, files, query, file), query)
@@ -123,6 +125,7 @@ def _open(
         invalid = [one.file for one in files.invalid_files if Path(one.file).is_file()]
         has_other = files.find(session.file) is None and len(files.files) == 1
         file = [*invalid, files.files[0].file if has_other else session.file][0]
+    check_is_original(file)
     before = read_content(file)
     start = _FIRST_TEXT.encode() if before is None else before
     return OpenFile(file, before, start, _first_line(files.problems_with(file)), before is None)
