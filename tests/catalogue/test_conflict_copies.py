@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from etoile_cli.catalogue.checks import check_user_catalogue
-from etoile_cli.catalogue.conflict_copies import check_is_original, conflict_copy
 from etoile_cli.catalogue.load import list_files
+from etoile_cli.catalogue.toml_files import check_is_original, conflict_copy
 from etoile_cli.catalogue.user_catalogue import UserCatalogue, read_folder, with_contents
 from etoile_cli.diagnostics import EtoileError
 from etoile_cli.domain.shows import Catalogue

@@ -14,12 +14,11 @@ from etoile_cli.catalogue.check_releases import (
     season_issues,
 )
 from etoile_cli.catalogue.check_shows import checked_long_ago, name_issues
-from etoile_cli.catalogue.conflict_copies import conflict_copy, copy_warnings
 from etoile_cli.catalogue.load import read_tables, read_text
 from etoile_cli.catalogue.parse import parse
 from etoile_cli.catalogue.positions import FindLocation, diagnose, diagnose_with, location_finder
 from etoile_cli.catalogue.reader import Issue
-from etoile_cli.catalogue.toml_files import ValidFile, exit_code_of
+from etoile_cli.catalogue.toml_files import ValidFile, conflict_copy, copy_warnings, exit_code_of
 from etoile_cli.catalogue.user_catalogue import UserCatalogue, repeated_reports
 from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit
 from etoile_cli.domain.dates import AsOf, Window, calendar_days

@@ -88,7 +88,7 @@ def _has_copy(files: list[str]) -> bool:
     """Return whether one of a folder's files is a conflict copy: it is listed last."""
     if not files or IN_COPIES not in files[-1]:
         return False
-    from etoile_cli.catalogue.conflict_copies import conflict_copy
+    from etoile_cli.catalogue.toml_files import conflict_copy
 
     return conflict_copy(files[-1]) is not None
 

@@ -106,7 +106,7 @@ IN_COPIES = "onfli"
 
 
 def _copies_last(files: list[str]) -> list[str]:
-    from etoile_cli.catalogue.conflict_copies import in_reading_order
+    from etoile_cli.catalogue.toml_files import in_reading_order
 
     return in_reading_order(files)
 
@@ -249,6 +249,9 @@ def read_tables(text: str, file: str) -> dict[str, Any]:
 
 
 def _invalid(text: str, file: str, error: tomli.TOMLDecodeError) -> Diagnostic:
+    if at := find_conflict(text):
+        hint = "`etoile check --merge` puts both sides together"
+        return Diagnostic("merge-conflict", "git left a merge conflict here", file, at, hint)
     lines = lines_of(text)
     number = min(error.lineno, len(lines))
     line = lines[number - 1]
@@ -264,6 +267,12 @@ def _invalid(text: str, file: str, error: tomli.TOMLDecodeError) -> Diagnostic:
     month = re.search(r"=\s*(\d{4}-\d\d)\s*(?:#|$)", line)
     hint = f'write a month in quotes: "{month[1]}"' if month else _ONE_AT_A_TIME
     return Diagnostic("invalid-toml", shorten(message), file, location, hint)
+
+
+def find_conflict(text: str) -> Location | None:
+    """Return the first of git's markers of a merge conflict; None if there is none."""
+    found = re.search(r"^<{7}(?: [^\r\n]*)?(?=\r?$)", text, re.MULTILINE)
+    return _at(text, found.start(), len(found[0])) if found else None
 
 
 def _late_hour(file: str, at: Location) -> Diagnostic | None:

@@ -10,7 +10,6 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from etoile_cli.catalogue.conflict_copies import conflict_copy, copy_warnings, in_reading_order
 from etoile_cli.catalogue.layers import (
     base_of,
     combine,
@@ -28,7 +27,10 @@ from etoile_cli.catalogue.toml_files import (
     UnreadableFile,
     UserFile,
     ValidFile,
+    conflict_copy,
+    copy_warnings,
     exit_code_of,
+    in_reading_order,
     is_missing,
     parse_files,
     read_files,

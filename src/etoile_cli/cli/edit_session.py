@@ -16,9 +16,13 @@ import typer
 from etoile_cli.answers.changes import compare_shows
 from etoile_cli.catalogue.built_in import load_built_in
 from etoile_cli.catalogue.checks import check_user_catalogue
-from etoile_cli.catalogue.conflict_copies import check_is_original
 from etoile_cli.catalogue.load import BYTE_ORDER_MARK, is_folder
-from etoile_cli.catalogue.toml_files import InvalidFile, UnreadableFile, ValidFile
+from etoile_cli.catalogue.toml_files import (
+    InvalidFile,
+    UnreadableFile,
+    ValidFile,
+    check_is_original,
+)
 from etoile_cli.catalogue.user_catalogue import (
     UserCatalogue,
     read_folder,

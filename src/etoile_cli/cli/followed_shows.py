@@ -9,8 +9,7 @@ from typing import Literal
 from urllib.parse import SplitResult, parse_qs, urlsplit
 
 from etoile_cli.answers.find import find_show
-from etoile_cli.catalogue.conflict_copies import conflict_copy
-from etoile_cli.catalogue.toml_files import UserFile, ValidFile
+from etoile_cli.catalogue.toml_files import UserFile, ValidFile, conflict_copy
 from etoile_cli.catalogue.user_catalogue import UserCatalogue
 from etoile_cli.cli.edit_session import EditSession
 from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit, usage_error

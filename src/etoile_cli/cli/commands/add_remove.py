@@ -6,11 +6,10 @@ from typing import Annotated
 
 import typer
 
-from etoile_cli.catalogue.conflict_copies import check_is_original, copies_with
 from etoile_cli.catalogue.edit_toml import edit_file, with_show, without_show
 from etoile_cli.catalogue.parse import TOP_KEYS, is_valid_id
 from etoile_cli.catalogue.positions import line_of_show
-from etoile_cli.catalogue.toml_files import InvalidFile
+from etoile_cli.catalogue.toml_files import InvalidFile, check_is_original, copies_with
 from etoile_cli.catalogue.toml_values import TomlTable
 from etoile_cli.catalogue.user_catalogue import UserCatalogue
 from etoile_cli.cli.app import print_diagnostics, write

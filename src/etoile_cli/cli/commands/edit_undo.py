@@ -14,10 +14,9 @@ from typing import Annotated
 import typer
 
 from etoile_cli.answers.find import find_show
-from etoile_cli.catalogue.conflict_copies import check_is_original
 from etoile_cli.catalogue.edit_toml import with_show
 from etoile_cli.catalogue.positions import line_of_show
-from etoile_cli.catalogue.toml_files import UnreadableFile
+from etoile_cli.catalogue.toml_files import UnreadableFile, check_is_original
 from etoile_cli.catalogue.user_catalogue import UserCatalogue, with_contents
 from etoile_cli.cli.app import print_diagnostics, print_note, write
 from etoile_cli.cli.edit_session import (

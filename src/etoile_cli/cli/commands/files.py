@@ -30,11 +30,13 @@ from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit, usage_error
 from etoile_cli.domain.dates import AsOf
 from etoile_cli.render import CalendarOptions, FileForm, nothing_in, render, render_file
 from etoile_cli.render.config import ConfigRow, ConfigView
+from etoile_cli.store.changes import FileChange
 from etoile_cli.store.disk import save_file
-from etoile_cli.text import counted, escape_controls, normalize, shorten
+from etoile_cli.text import counted, escape_controls, join_words, normalize, shorten
 
 if TYPE_CHECKING:
     from etoile_cli.catalogue.user_catalogue import UserCatalogue
+    from etoile_cli.cli.edit_session import EditSession
 
 # --- config --------------------------------------------------------------------------------------
 
@@ -103,17 +105,32 @@ FilesArgument = Annotated[
     list[str] | None, argument("[FILE]...", "Files or folders (default: your own files).")
 ]
 
+MergeOption = Annotated[
+    bool, typer.Option("--merge", help="Put both sides of git's merge conflicts together.")
+]
+DryMergeOption = Annotated[
+    bool, typer.Option("--dry-run", help="--merge: show the change without writing it.")
+]
+
 Checked = tuple[list[Diagnostic], int]
 """The problems found, and the exit code."""
 
 
 @with_options("as_of", "folder", "only_mine", "config", "zone", "country")
-def check(options: dict[str, Any], files: FilesArgument = None) -> None:
+def check(
+    options: dict[str, Any],
+    files: FilesArgument = None,
+    merge: MergeOption = False,
+    dry_run: DryMergeOption = False,
+) -> None:
     """Check catalogues for errors.
 
     Prints nothing if there are none. Warnings do not change the exit code. Your own reports
     without a source are only counted; in other files each is listed with its place. The built-in
     catalogue is checked only if it is named.
+
+    --merge writes each file that has git's conflict markers: your side, with the shows, reports and
+    cast members that only the other side has. `etoile undo` brings the markers back.
     """
     from etoile_cli.catalogue import check_service, checks, user_catalogue
 
@@ -121,6 +138,12 @@ def check(options: dict[str, Any], files: FilesArgument = None) -> None:
     as_of = resolve_as_of(options["as_of"], settings)
     before = options["catalogue"]  # only before the command's name
     paths = files or ([before] if before is not None else [])
+    if merge:
+        return _merge(options, settings.folder, paths, dry_run)
+    if dry_run:
+        raise usage_error(
+            "--dry-run has no effect without --merge", "leave it out: check only reads"
+        )
     found: list[Checked] = []
     try:
         built_in = None if settings.only_mine else load_built_in()
@@ -158,10 +181,7 @@ def _check_paths(paths: list[str], user: "UserCatalogue | None", as_of: AsOf) ->
     """Check files and folders; those that lead to the user's files, through any links, first."""
     from etoile_cli.catalogue import checks, user_catalogue
 
-    of_user: dict[object, list[str]] = {}
-    if user:
-        of_user = {_identity(source.file): [source.file] for source in user.files}
-        of_user[_identity(user.folder)] = [source.file for source in user.files]
+    of_user = _by_identity(user.folder, [one.file for one in user.files]) if user else {}
     found = [
         checks.check_folder(user_catalogue.read_folder(path, None), as_of)
         if is_folder(path)
@@ -173,6 +193,11 @@ def _check_paths(paths: list[str], user: "UserCatalogue | None", as_of: AsOf) ->
     return [checks.check_user_catalogue(user, as_of, files), *found] if user and files else found
 
 
+def _by_identity(folder: str, files: list[str]) -> dict[object, list[str]]:
+    """Return each file by what identifies it, and all files by what identifies their folder."""
+    return {_identity(file): [file] for file in files} | {_identity(folder): files}
+
+
 def _identity(path: str) -> object:
     """Return a value that is equal for paths to the same file; the path if it does not exist."""
     try:
@@ -180,6 +205,54 @@ def _identity(path: str) -> object:
     except (OSError, ValueError):
         return path
     return status.st_dev, status.st_ino
+
+
+def _merge(options: dict[str, Any], folder: str, paths: list[str], is_dry: bool) -> None:
+    """Merge the user's files, or those at paths, which may be outside of the user's folder.
+
+    Raise EtoileError with every problem; the files without one are written.
+    """
+    from etoile_cli.catalogue.load import list_files
+    from etoile_cli.cli.edit_session import edit_command
+
+    has_own = paths and is_folder(folder)
+    of_user = _by_identity(folder, list_files(folder)) if has_own else {}
+    own = [file for path in paths for file in of_user.get(_identity(path), ())]
+    others = [(path, None) for path in paths if _identity(path) not in of_user]
+    shared = {name: options[name] for name in ("as_of", "folder", "config")}
+    shared |= {"plain": False, "json": False, "dry_run": is_dry}
+    problems: list[Diagnostic] = []
+    code: int = Exit.OK
+    for catalogue, files in [(None, own or None), *others] if own or not paths else others:
+        try:
+            merge = edit_command(_merge_conflicts)
+            merge(options["context"], files=files, catalogue=catalogue, **shared)
+        except EtoileError as error:
+            problems += error.problems
+            code = code or error.exit_code
+    if problems:
+        raise EtoileError(code, *problems)
+
+
+def _merge_conflicts(session: "EditSession", files: list[str] | None) -> None:
+    """Write both sides of the files with conflicts, of some or of all of a session's.
+
+    Raise EtoileError with the problems of those that cannot be merged.
+    """
+    from etoile_cli.catalogue.merge import merge_conflicts
+
+    user = session.read()
+    named = [one.file for one in user.invalid_files if files is None or one.file in files]
+    merged, problems = merge_conflicts(user, named)
+    if merged:
+        names = join_words(Path(one.file).name for one in merged)
+        changes = [FileChange(one.file, one.before, one.after) for one in merged]
+        text = "".join(f"{line}\n" for one in merged for line in one.summary)
+        session.apply(f"merge {names}", lambda _: changes, lambda *_: text)
+    elif not problems:
+        write(f"no merge conflicts in {escape_controls(session.folder)}\n")
+    if problems:
+        raise EtoileError(Exit.BAD_CATALOGUE, *problems)
 
 
 # --- export ---------------------------------------------------------------------------------------

@@ -1,7 +1,7 @@
 """`etoile unfollow`."""
 
 from etoile_cli.answers.find import find_show
-from etoile_cli.catalogue.conflict_copies import copies_with
+from etoile_cli.catalogue.toml_files import copies_with
 from etoile_cli.catalogue.user_catalogue import UserCatalogue
 from etoile_cli.cli.app import print_diagnostics
 from etoile_cli.cli.edit_session import EditSession, edit_command
