@@ -110,6 +110,12 @@ def test_an_array_of_ours_takes_a_report_in_its_own_layout() -> None:
     )
 
 
+def test_an_array_of_one_show_does_not_cost_another_its_comments() -> None:
+    ours = f'[b]\ntitle = "B"\nnews = []\n\n{SHOW}'
+    theirs = f'[b]\ntitle = "B"\nnews = [{{ note = "x" }}]\n\n{SHOW}\n# above\n{RENEWED}'
+    assert merged(ours, theirs).endswith(f"{SHOW}\n# above\n{RENEWED}")
+
+
 def test_a_show_in_dotted_keys_is_written_under_a_header() -> None:
     both = merged('a.title = "A"\n', 'b.title = "B"\nb.note = "x"\na.title = "A"\n')
     assert both == 'a.title = "A"\n\n[b]\ntitle = "B"\nnote = "x"\n'

@@ -149,7 +149,10 @@ class _Blocks:
         if len(path) == 1:
             return len(self._lines)
         found = self._inside(path[:1])
-        if not self._are_in(found, path[:1]):
+        has_headers = self._are_in(found, path[:1])
+        if not has_headers or (
+            len(path) > 2 and not self._are_in(self._inside(path[:2]), path[:2])
+        ):
             return None
         if is_pair:
             found = [at for at in found if self._statements[at].table == path[:1]]

@@ -80,7 +80,7 @@ COMMANDS = {
     "config": Command("commands.files", "config", "Show your settings and where your files are.",
         ("etoile config",)),
     "check": Command("commands.files", "check", "Check catalogues for errors.",
-        ("etoile check", "etoile check shows.toml")),
+        ("etoile check", "etoile check shows.toml", "etoile check --merge")),
     "explain": Command("help", "explain", "Explain an error code.",
         ("etoile explain bad-as-of",)),
     "help": Command("help", "show_help", "Show help for a command.",

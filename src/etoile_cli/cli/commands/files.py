@@ -109,7 +109,7 @@ MergeOption = Annotated[
     bool, typer.Option("--merge", help="Put both sides of git's merge conflicts together.")
 ]
 DryMergeOption = Annotated[
-    bool, typer.Option("--dry-run", help="--merge: show the change without writing it.")
+    bool, typer.Option("--dry-run", help="With --merge, show the change without writing it.")
 ]
 
 Checked = tuple[list[Diagnostic], int]
@@ -132,8 +132,6 @@ def check(
     --merge writes each file that has git's conflict markers: your side, with the shows, reports and
     cast members that only the other side has. `etoile undo` brings the markers back.
     """
-    from etoile_cli.catalogue import check_service, checks, user_catalogue
-
     settings = load_settings(options, os.environ)
     as_of = resolve_as_of(options["as_of"], settings)
     before = options["catalogue"]  # only before the command's name
@@ -141,9 +139,17 @@ def check(
     if merge:
         return _merge(options, settings.folder, paths, dry_run)
     if dry_run:
-        raise usage_error(
-            "--dry-run has no effect without --merge", "leave it out: check only reads"
-        )
+        raise usage_error("--dry-run has no effect without --merge", "check alone writes nothing")
+    found = _check(settings, paths, as_of)
+    if problems := [one for problems, _ in found for one in problems]:
+        print_diagnostics(problems)
+    raise typer.Exit(next((code for _, code in found if code), Exit.OK))
+
+
+def _check(settings: Settings, paths: list[str], as_of: AsOf) -> list[Checked]:
+    """Check the user's files, or those at paths."""
+    from etoile_cli.catalogue import check_service, checks, user_catalogue
+
     found: list[Checked] = []
     try:
         built_in = None if settings.only_mine else load_built_in()
@@ -163,10 +169,8 @@ def check(
             check_service.check_service(user, as_of),
         ]
     else:
-        _print_nothing_to_check(settings.folder)
-    if problems := [one for problems, _ in found for one in problems]:
-        print_diagnostics(problems)
-    raise typer.Exit(next((code for _, code in found if code), Exit.OK))
+        _print_nothing_to_check(folder)
+    return found
 
 
 def _print_nothing_to_check(folder: str) -> None:
