@@ -222,6 +222,14 @@ def test_only_the_named_files_are_merged() -> None:
         assert user.files["a.toml"] == text.format("a")
 
 
+def test_a_conflict_copy_of_a_sync_service_is_left_alone() -> None:
+    text = "<<<<<<< HEAD\n=======\n>>>>>>> laptop\n"
+    with user_folder(shows=text, **{"shows (conflicted copy)": text}) as user:
+        assert user.run("check", "--merge").code == 0
+        assert user.files == {"shows (conflicted copy).toml": text, "shows.toml": ""}
+        assert user.refused("check", "--merge", "mine/shows (conflicted copy).toml")[0] == 2
+
+
 def test_dry_run_alone_has_no_effect() -> None:
     with user_folder() as user:
         assert user.refused("check", "--dry-run")[0] == 2

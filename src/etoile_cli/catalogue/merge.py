@@ -23,7 +23,7 @@ from etoile_cli.catalogue.load import (
 )
 from etoile_cli.catalogue.positions import Locations
 from etoile_cli.catalogue.reader import KeyPath, show_value
-from etoile_cli.catalogue.toml_files import check_is_original
+from etoile_cli.catalogue.toml_files import conflict_copy
 from etoile_cli.catalogue.toml_values import TomlTable
 from etoile_cli.catalogue.user_catalogue import UserCatalogue, with_contents
 from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit, Location
@@ -59,19 +59,21 @@ def merge_conflicts(
 ) -> tuple[list[Merged], list[Diagnostic]]:
     """Merge those of the user's files that have git's markers; return the problems of the rest.
 
-    What is returned is a valid catalogue, beside the user's other files.
+    Conflict copies of a sync service are left alone. What is returned is a valid catalogue, beside
+    the user's other files.
     """
     merged: list[Merged] = []
     problems: list[Diagnostic] = []
     for file in files:
+        if conflict_copy(file):
+            continue
         try:
             content = read_bytes(file)
             if find_conflict(text := decode_text(content, file)):
-                check_is_original(file)
                 both, added = merge_sides(text, file)
                 mark = BYTE_ORDER_MARK if content.startswith(BYTE_ORDER_MARK) else b""
                 name = escape_controls(Path(file).name)
-                head = f"{name}: theirs added {'' if added else 'nothing'}".rstrip()
+                head = f"{name}: theirs added{'' if added else ' nothing'}"
                 lines = (f"  {escape_controls(line)}" for line in added)
                 merged.append(Merged(file, content, mark + both.encode(), (head, *lines)))
         except EtoileError as error:

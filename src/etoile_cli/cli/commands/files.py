@@ -217,8 +217,11 @@ def _merge(options: dict[str, Any], folder: str, paths: list[str], is_dry: bool)
     Raise EtoileError with every problem; the files without one are written.
     """
     from etoile_cli.catalogue.load import list_files
+    from etoile_cli.catalogue.toml_files import check_is_original
     from etoile_cli.cli.edit_session import edit_command
 
+    for path in paths:
+        check_is_original(path)
     has_own = paths and is_folder(folder)
     of_user = _by_identity(folder, list_files(folder)) if has_own else {}
     own = [file for path in paths for file in of_user.get(_identity(path), ())]
