@@ -96,6 +96,16 @@ def test_comments_beside_a_report_come_with_it_and_others_do_not() -> None:
     assert both == f"{SHOW}\n{ENDED}# ours\n\n# above\n{RENEWED}# below\n"
 
 
+def test_a_comment_between_two_reports_is_that_of_the_second() -> None:
+    theirs = f"{SHOW}{RENEWED}# of the end\n{ENDED}"
+    assert merged(f"{SHOW}{ENDED}", theirs) == f"{SHOW}{ENDED}\n{RENEWED}"
+
+
+def test_someone_who_joins_again_is_added() -> None:
+    first, again = (f'[[a.cast]]\nname = "Ana"\nfrom = {year}-01-01\n' for year in (2025, 2026))
+    assert merged(SHOW + first, f"{SHOW}{first}\n{again}") == f"{SHOW}{first}\n{again}"
+
+
 def test_a_cast_member_is_added() -> None:
     member = '[[a.cast]]\nname = "Ana Lund"\n'
     assert merged(f"{SHOW}\n{RENEWED}", f"{SHOW}\n{member}") == f"{SHOW}\n{RENEWED}\n{member}"

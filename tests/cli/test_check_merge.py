@@ -230,6 +230,13 @@ def test_a_conflict_copy_of_a_sync_service_is_left_alone() -> None:
         assert user.refused("check", "--merge", "mine/shows (conflicted copy).toml")[0] == 2
 
 
+def test_a_byte_order_mark_stays() -> None:
+    text = '\ufeff<<<<<<< HEAD\n=======\n[b]\ntitle = "B"\n>>>>>>> laptop\n'
+    with user_folder(shows=text) as user:
+        user.out("check", "--merge")
+        assert FILE.read_text(encoding="utf-8") == '\ufeff[b]\ntitle = "B"\n'
+
+
 def test_dry_run_alone_has_no_effect() -> None:
     with user_folder() as user:
         assert user.refused("check", "--dry-run")[0] == 2

@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 from inline_snapshot import snapshot
 
+from etoile_cli.catalogue.user_catalogue import read_folder
+from etoile_cli.cli.followed_shows import followed_shows
 from tests.cli.helpers import UserFolder, user_folder
 
 COPY = "shows.sync-conflict-20261121-101010-ABCDEFG"
@@ -25,7 +27,7 @@ def warning_only(user: UserFolder, *args: str) -> str:
 
 @pytest.mark.parametrize("index", ["0", "1"])
 def test_a_doubled_report_is_news_once(index: str, tmp_path: Path) -> None:
-    with user_folder(shows=TITLE + RENEWED, **{COPY: TITLE + RENEWED}) as user:
+    with user_folder(shows=TITLE + RENEWED, **{COPY: RENEWED}) as user:
         for _ in range(2):
             ran = user.run(
                 "news", "quay", "--plain", ETOILE_INDEX=index, XDG_CACHE_HOME=str(tmp_path)
@@ -47,6 +49,12 @@ def test_check_warns_and_succeeds() -> None:
     with user_folder(shows=TITLE + RENEWED, **{COPY: TITLE + RENEWED}) as user:
         assert warning_only(user, "check") == ""
         assert warning_only(user, "check", f"mine/{COPY}.toml") == ""
+
+
+def test_a_copy_without_shows_is_no_error() -> None:
+    with user_folder(**{COPY: ""}) as user:
+        ran = user.run("list", "--only-mine")
+        assert ("holds no shows" in ran.out, ran.code) == (True, 1)
 
 
 def test_a_report_goes_to_the_original_and_stays_without_the_copy() -> None:
@@ -117,12 +125,19 @@ def test_edit_refuses_a_copy_that_it_would_choose(files: dict[str, str]) -> None
 
 
 def test_a_copy_of_a_followed_show_is_not_another_one() -> None:
-    text = TITLE + 'ids = { tvmaze = 5 }\n[[quay.news]]\nseason = 1\nstatus = "ended"\n'
+    text = (
+        f"{TITLE}checked = 2026-11-20\nids = {{ tvmaze = 5 }}\n"
+        '[[quay.news]]\nstatus = "ended"\nsource = "https://example.org/"\n'
+    )
     copy = "mine/tvmaze/quay.sync-conflict-20261121-101010-ABCDEFG.toml"
     with user_folder() as user:
         Path("mine/tvmaze").mkdir(parents=True)
         for file in ("mine/tvmaze/quay.toml", copy):
             Path(file).write_text(text)
+        assert [one.file for one in followed_shows(read_folder("mine", None))] == [
+            "mine/tvmaze/quay.toml"
+        ]
+        assert "warning" not in user.run("check").err.replace("warning[conflict-copy]", "", 1)
         ran = user.run("unfollow", "quay")
         assert (ran.code, Path("mine/tvmaze/quay.toml").exists(), Path(copy).exists()) == (
             0,

@@ -50,8 +50,6 @@ def with_additions(text: str, values: TomlTable, other: str, additions: list[Add
             blocks.append(replace(block, line=line))
             taken.append(one)
     longer = target.with_blocks(blocks)
-    if not _has_values(longer, _added(values, taken)):
-        longer, taken, rest = text, [], additions
     for one in rest:
         longer = _written(longer, one)
     if not _has_values(longer, _added(values, [*taken, *rest])):
