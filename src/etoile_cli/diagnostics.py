@@ -22,7 +22,7 @@ Code = Literal[
     "busy", "changed-meanwhile", "changed-since", "file-closed", "half-changed", "interrupted",
     "no-undo", "not-synced", "unreadable-entry",
     # TOML
-    "invalid-toml", "duplicate-key", "too-deep", "huge-number",
+    "invalid-toml", "merge-conflict", "duplicate-key", "too-deep", "huge-number",
     # the shape of a catalogue
     "unknown-schema", "bad-id", "unknown-key", "missing-key", "wrong-type", "empty-text",
     "unknown-word", "out-of-range", "season-twice", "says-nothing", "bad-country",
@@ -41,7 +41,7 @@ Code = Literal[
     # the user's zone
     "unknown-local-zone",
     # the user's own catalogue
-    "bad-setting", "set-twice", "skipped-file", "not-a-folder", "service-files",
+    "bad-setting", "set-twice", "conflict-copy", "skipped-file", "not-a-folder", "service-files",
     "already-there", "odd-layout", "pattern-lost", "long-past", "nothing-to-undo", "no-editor",
     "draft-saved",
     # TVmaze

@@ -53,7 +53,8 @@ OPTIONS: dict[str, set[str]] = {
     "undo": WRITING,
     "redo": WRITING,
     "config": SHARED - {"--as-of", "--catalogue"},
-    "check": SHARED - {"--no-index"} - {"--catalogue", "--plain", "--json"},
+    "check": (SHARED - {"--no-index"} - {"--catalogue", "--plain", "--json"})
+    | {"--merge", "--dry-run"},
     "explain": {"--help", "-h"},
     "help": {"--help", "-h"},
 }

@@ -69,7 +69,7 @@ def test_it_goes_out_of_every_file_and_a_file_that_says_nothing_more_goes() -> N
 − Wolves (wolves)
     status     upcoming
     countdown  S1, 15 January 2027, in 54 days
-    news       3 items
+    news       2 items
 also removed the comment "# a note"
 in mine/more.toml
 in mine/notes.toml

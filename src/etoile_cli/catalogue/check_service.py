@@ -24,7 +24,7 @@ def check_service(user: UserCatalogue, as_of: AsOf) -> tuple[list[Diagnostic], i
     code = exit_code_of(user.service) if user.invalid_service_files else Exit.OK
     alone = UserCatalogue(user.folder, user.service, user.built_in)
     found, _ = check_folder(alone, as_of)
-    warnings = [one for one in found if one.severity == "warning"]
+    warnings = [one for one in found if one.severity == "warning" and one.code != "conflict-copy"]
     asked = _asked(user)
     when = f"TVmaze asked {_in_words(asked)}" if asked else "TVmaze was never asked"
     is_old = asked is None or as_of.day - asked > LONG_UNASKED

@@ -18,7 +18,7 @@ from etoile_cli.catalogue.load import read_tables, read_text
 from etoile_cli.catalogue.parse import parse
 from etoile_cli.catalogue.positions import FindLocation, diagnose, diagnose_with, location_finder
 from etoile_cli.catalogue.reader import Issue
-from etoile_cli.catalogue.toml_files import ValidFile, exit_code_of
+from etoile_cli.catalogue.toml_files import ValidFile, conflict_copy, copy_warnings, exit_code_of
 from etoile_cli.catalogue.user_catalogue import UserCatalogue, repeated_reports
 from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit
 from etoile_cli.domain.dates import AsOf, Window, calendar_days
@@ -105,8 +105,10 @@ def check_folder(
     checked = [one for one in user.files if files is None or one.file in files]
     warnings = _user_warnings(user, [one for one in checked if isinstance(one, ValidFile)], as_of)
     problems: list[Diagnostic] = []
+    copies = copy_warnings(user.files)
     for one in checked:
         problems += warnings.get(one.file) or one.problems()
+        problems += (copy for copy in copies if copy.file == one.file)
     for conflict in user.conflicts:
         places = (conflict.file, conflict.other.file if conflict.other else None)
         if files is None or any(file in files for file in places):
@@ -121,7 +123,7 @@ def _user_warnings(
     base = {show.id: show for show in (user.base.shows if user.base else ())}
     shows = {show.id: show for show in user.catalogue.shows}
     issues = _show_issues(sources, shows, base, as_of)
-    for file, issue in repeated_reports(user.valid_files):
+    for file, issue in repeated_reports(user.originals):
         _add(issues, file, issue)
     texts = {one.file: one.text for one in user.valid_files}
     find_location = location_finder(lambda file: texts[file] if file in texts else read_text(file))
@@ -135,7 +137,9 @@ def _warnings(
     find_location: FindLocation,
     as_of: AsOf,
 ) -> list[Diagnostic]:
-    found = [*_file_issues(source), *checked_long_ago(source, shows, as_of), *issues[source.file]]
+    found = issues[source.file]
+    if not conflict_copy(source.file):  # most of a copy is in its original, too
+        found = [*_file_issues(source), *checked_long_ago(source, shows, as_of), *found]
     return diagnose_with(find_location, found, source.file, "warning")
 
 

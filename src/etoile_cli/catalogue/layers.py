@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
-from etoile_cli.domain.shows import CastMember, Catalogue, Ids, Show
+from etoile_cli.domain.shows import CastMember, Catalogue, Ids, News, Show
 from etoile_cli.records import replace
 from etoile_cli.text import normalize
 
@@ -26,7 +26,8 @@ def merge(base: Iterable[Show], additions: Iterable[Show]) -> tuple[Show, ...]:
 def combine(catalogues: Iterable[Iterable[Show]]) -> tuple[Show, ...]:
     """Return the shows of catalogues side by side: if two set a fact, the first one counts.
 
-    Cast and news are in the order of the catalogues.
+    Cast and news are in the order of the catalogues. A report that two have is there once, as the
+    first has it.
     """
     return _combine(catalogues, last_counts=False)
 
@@ -54,11 +55,26 @@ def _merge_shows(first: Show, last: Show, last_counts: bool) -> Show:
             "checked": max(asked, checked) if asked and checked else checked,
             "ids": _merge_ids(override.ids, base.ids),
             "cast": tuple(member for named in members.values() for member in named),
-            "news": (*first.news, *last.news),
+            "news": (*first.news, *(last.news if last_counts else _new_in(last, first))),
             "aliases": tuple(aliases.values()),
             "qualifier": None,
         }
     )
+
+
+def _new_in(last: Show, first: Show) -> tuple[News, ...]:
+    """Return the reports of a show that it does not share with the same show of another file."""
+    known = set(map(report_key, first.news)) if last.news else set()
+    return tuple(item for item in last.news if report_key(item) not in known)
+
+
+def report_key(item: News) -> tuple[object, ...]:
+    """Return what reports of one show have in common if they are the same.
+
+    That is their claims, seasons, certainty and days; without claims, their notes.
+    """
+    reported = item.reported and (item.reported.first, item.reported.last)
+    return reported, item.seasons, item.certainty, item.claims or item.note
 
 
 def _merge_ids(override: Ids | None, base: Ids | None) -> Ids | None:

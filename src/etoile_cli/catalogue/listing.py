@@ -7,7 +7,7 @@ import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from etoile_cli.catalogue.load import list_files, path_exists, service_folder
+from etoile_cli.catalogue.load import IN_COPIES, list_files, path_exists, service_folder
 from etoile_cli.catalogue.packing import PackedShow
 from etoile_cli.diagnostics import EtoileError
 from etoile_cli.records import frozen
@@ -65,9 +65,10 @@ class Listing:
 
 
 def list_stamps(folder: str, now: int) -> Listing | None:
-    """Return the files of a folder as they are now, in ns since 1970; None if it can't be read.
+    """Return the files of a folder as they are now, in ns since 1970.
 
-    It has no files if it does not exist.
+    It has no files if it does not exist. Return None if it can't be read, or has a conflict copy:
+    then there is something to report.
     """
     if not path_exists(folder):
         return Listing((), (), (), None)
@@ -77,8 +78,19 @@ def list_stamps(folder: str, now: int) -> Listing | None:
         service, user = list_files(below), list_files(folder)
     except EtoileError:
         return None
+    if _has_copy(service) or _has_copy(user):
+        return None
     stamps = *_stamps(below, service, now), *_stamps(folder, user, now)
     return Listing(tuple(service), tuple(user), stamps, stamp)
+
+
+def _has_copy(files: list[str]) -> bool:
+    """Return whether one of a folder's files is a conflict copy: it is listed last."""
+    if not files or IN_COPIES not in files[-1]:
+        return False
+    from etoile_cli.catalogue.toml_files import conflict_copy
+
+    return conflict_copy(files[-1]) is not None
 
 
 def replaced_since(folder: str, listed: PackedListing, now: int) -> bool:

@@ -77,7 +77,7 @@ def service_folder(folder: str) -> str:
 
 
 def list_files(folder: str) -> list[str]:
-    """Return the paths of a folder's TOML files by name, without hidden ones.
+    """Return the paths of a folder's TOML files by name, without hidden ones; conflict copies last.
 
     Return no paths if the folder does not exist. Raise EtoileError (exit 74) if it is not a
     folder, or can't be listed.
@@ -94,10 +94,21 @@ def list_files(folder: str) -> list[str]:
         problem = Diagnostic("unreadable-file", message, folder)
     else:
         start = str(Path(folder, "x"))[:-1]  # a path for each file would take longer
-        return sorted(
+        files = sorted(
             [f"{start}{name}" for name in names if name[-5:] == ".toml" and name[0] != "."]
         )
+        return _copies_last(files) if IN_COPIES in "".join(names) else files
     raise EtoileError(Exit.INPUT_OUTPUT, problem) from None
+
+
+IN_COPIES = "onfli"
+"""A part of the name of each conflict copy: of conflict, Konflikt, conflit, …"""
+
+
+def _copies_last(files: list[str]) -> list[str]:
+    from etoile_cli.catalogue.toml_files import in_reading_order
+
+    return in_reading_order(files)
 
 
 FileTime = tuple[str, int, int]
@@ -238,6 +249,9 @@ def read_tables(text: str, file: str) -> dict[str, Any]:
 
 
 def _invalid(text: str, file: str, error: tomli.TOMLDecodeError) -> Diagnostic:
+    if at := find_conflict(text):
+        hint = "`etoile check --merge` puts both sides together"
+        return Diagnostic("merge-conflict", "git left a merge conflict here", file, at, hint)
     lines = lines_of(text)
     number = min(error.lineno, len(lines))
     line = lines[number - 1]
@@ -253,6 +267,12 @@ def _invalid(text: str, file: str, error: tomli.TOMLDecodeError) -> Diagnostic:
     month = re.search(r"=\s*(\d{4}-\d\d)\s*(?:#|$)", line)
     hint = f'write a month in quotes: "{month[1]}"' if month else _ONE_AT_A_TIME
     return Diagnostic("invalid-toml", shorten(message), file, location, hint)
+
+
+def find_conflict(text: str) -> Location | None:
+    """Return the first of git's markers of a merge conflict; None if there is none."""
+    found = re.search(r"^<{7}(?: [^\r\n]*)?(?=\r?$)", text, re.MULTILINE)
+    return _at(text, found.start(), len(found[0])) if found else None
 
 
 def _late_hour(file: str, at: Location) -> Diagnostic | None:

@@ -10,7 +10,14 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from etoile_cli.catalogue.layers import base_of, combine, on_base, titles_from, with_asked
+from etoile_cli.catalogue.layers import (
+    base_of,
+    combine,
+    on_base,
+    report_key,
+    titles_from,
+    with_asked,
+)
 from etoile_cli.catalogue.load import decode_text, list_files, read_text, service_folder
 from etoile_cli.catalogue.positions import location_finder
 from etoile_cli.catalogue.reader import Issue, KeyPath
@@ -20,7 +27,10 @@ from etoile_cli.catalogue.toml_files import (
     UnreadableFile,
     UserFile,
     ValidFile,
+    conflict_copy,
+    copy_warnings,
     exit_code_of,
+    in_reading_order,
     is_missing,
     parse_files,
     read_files,
@@ -55,6 +65,11 @@ class UserCatalogue:
         return [one for one in self.files if isinstance(one, ValidFile)]
 
     @property
+    def originals(self) -> list[ValidFile]:
+        """The valid files without conflict copies, to which nothing is written."""
+        return [one for one in self.valid_files if not conflict_copy(one.file)]
+
+    @property
     def invalid_files(self) -> list[InvalidFile | UnreadableFile]:
         """The files that are not."""
         return [one for one in self.files if not isinstance(one, ValidFile)]
@@ -85,8 +100,8 @@ class UserCatalogue:
 
     @property
     def conflicts(self) -> list[Diagnostic]:
-        """Every fact that two of the files set."""
-        return conflicts(self.valid_files)
+        """Every fact that two of the files set; a conflict copy repeats what is in its original."""
+        return conflicts(self.originals)
 
     @property
     def problems(self) -> list[Diagnostic]:
@@ -95,7 +110,7 @@ class UserCatalogue:
         problems = [problem for one in invalid for problem in one.problems()]
         skipped = [one.file for one in invalid if one.file != self.folder]
         user = [*problems, *self.conflicts, *_skipped(skipped, "open it with `etoile edit`")]
-        return [*user, *self.service_problems]
+        return [*user, *copy_warnings(self.files), *self.service_problems]
 
     @property
     def service_problems(self) -> list[Diagnostic]:
@@ -104,7 +119,8 @@ class UserCatalogue:
         files = [one.file for one in invalid if one.file.endswith(".toml")]
         show = Path(files[0]).stem if len(files) == 1 else "SHOW"
         hint = f"fix it, or write it again without its reports: etoile refresh {show} --force"
-        return [*(problem for one in invalid for problem in one.problems()), *_skipped(files, hint)]
+        problems = [problem for one in invalid for problem in one.problems()]
+        return [*problems, *_skipped(files, hint), *copy_warnings(self.service)]
 
     @property
     def exit_code(self) -> int:
@@ -185,7 +201,7 @@ def with_contents(user: UserCatalogue, contents: Mapping[str, bytes | None]) -> 
     for file, content in contents.items():
         if content is not None:
             files[file] = read_toml(file, partial(decode_text, content))
-    found = [files[file] for file in sorted(files)]
+    found = [files[file] for file in in_reading_order(files)]
     titles = titles_from(user.base, user.built_in, _invalid_ids(user.service))
     parsed = parse_files(found, titles)
     return UserCatalogue(user.folder, parsed, user.base, user.built_in, user.service)
@@ -241,7 +257,6 @@ def _facts(source: ValidFile) -> Iterator[tuple[tuple[str, ...], KeyPath]]:
 def repeated_reports(sources: Iterable[ValidFile]) -> Iterator[tuple[str, Issue]]:
     """Yield an issue, and its file, for each two files that have a report in common.
 
-    Reports are the same if their claims, seasons and days are; without claims, if their notes are.
     The issue has both places of the first such report, and the number of the others.
     """
     first: dict[object, Origin] = {}
@@ -249,9 +264,7 @@ def repeated_reports(sources: Iterable[ValidFile]) -> Iterator[tuple[str, Issue]
     for source in sources:
         for show in source.shows:
             for item in show.news:
-                reported = item.reported and (item.reported.first, item.reported.last)
-                key = (show.id, reported, item.seasons, item.claims or item.note)
-                other = first.setdefault(key, item.place)
+                other = first.setdefault((show.id, *report_key(item)), item.place)
                 if other.file != source.file:
                     found.setdefault((other.file, source.file), []).append((item.place, other))
     for (_, file), pairs in found.items():

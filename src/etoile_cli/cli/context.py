@@ -157,7 +157,7 @@ def load_catalogue(path: str | None, settings: Settings, effort: Effort = "exact
     from etoile_cli.catalogue.user_catalogue import read_folder
 
     user = read_folder(folder, lowest, complete_on)
-    if user.problems and not user.catalogue.shows:
+    if user.exit_code and not user.catalogue.shows:
         raise EtoileError(user.exit_code, *user.problems)
     return Loaded(user.catalogue, tuple(user.problems), user.exit_code)
 

@@ -10,7 +10,12 @@ from pathlib import Path
 from etoile_cli.answers.changes import compare_shows
 from etoile_cli.catalogue.checks import check_user_catalogue
 from etoile_cli.catalogue.load import BYTE_ORDER_MARK
-from etoile_cli.catalogue.toml_files import InvalidFile, UnreadableFile, ValidFile
+from etoile_cli.catalogue.toml_files import (
+    InvalidFile,
+    UnreadableFile,
+    ValidFile,
+    check_is_original,
+)
 from etoile_cli.catalogue.user_catalogue import (
     UserCatalogue,
     read_folder,
@@ -224,11 +229,13 @@ def _new_warnings(
 def file_of(files: UserCatalogue, show: str, default: str) -> str:
     """Return the file that has a show, preferably its title; else the default file.
 
-    Raise EtoileError (exit 65) if the default file is invalid.
+    It is never a conflict copy. Raise EtoileError if the default file is one (exit 2), or is
+    invalid (exit 65).
     """
-    having = [source for source in files.valid_files if show in source.values]
+    having = [source for source in files.originals if show in source.values]
     if having:
         return max(having, key=lambda source: "title" in source.values[show]).file
+    check_is_original(default)
     check_writable(files, default)
     return default
 

@@ -9,7 +9,7 @@ from typing import Literal
 from urllib.parse import SplitResult, parse_qs, urlsplit
 
 from etoile_cli.answers.find import find_show
-from etoile_cli.catalogue.toml_files import UserFile, ValidFile
+from etoile_cli.catalogue.toml_files import UserFile, ValidFile, conflict_copy
 from etoile_cli.catalogue.user_catalogue import UserCatalogue
 from etoile_cli.cli.edit_session import EditSession
 from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit, usage_error
@@ -52,6 +52,8 @@ def followed_shows(files: UserCatalogue) -> tuple[FollowedShow, ...]:
 def _followed_in(source: UserFile, names: dict[str, str]) -> Iterator[FollowedShow]:
     if not source.file.endswith(".toml"):
         return  # the folder itself, which can't be read
+    if conflict_copy(source.file):
+        return
     shows = source.shows if isinstance(source, ValidFile) else ()
     usable = [(show, show.ids) for show in shows if show.ids and show.ids.tvmaze]
     for show, ids in usable:

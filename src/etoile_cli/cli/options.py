@@ -131,7 +131,8 @@ def with_options(*names: str) -> Callable[[Callable[..., None]], Callable[..., N
     """Make a command of a function that takes the values of the shared options, by name.
 
     The command takes the function's other parameters, and some of the shared options, which may
-    also stand before its name. `form` is the form of the output, if it takes --plain and --json.
+    also stand before its name. `form` is the form of the output, if it takes --plain and --json,
+    `context` what Typer knows of the call.
     """
 
     def make(work: Callable[..., None]) -> Callable[..., None]:
@@ -142,6 +143,7 @@ def with_options(*names: str) -> Callable[[Callable[..., None]], Callable[..., N
                 name: shared_value(ctx, name, after.get(name, default))
                 for name, (_, default) in SHARED.items()
             }
+            options["context"] = ctx
             if "plain" in after:
                 options["form"] = output_form(after["plain"], after["json"], ctx)
             _run_despite_broken_files(lambda: work(options, **values), options)

@@ -10,7 +10,7 @@ from etoile_cli.answers.find import is_whole_name
 from etoile_cli.catalogue.edit_toml import edit_file, with_show, without_show
 from etoile_cli.catalogue.parse import TOP_KEYS, is_valid_id
 from etoile_cli.catalogue.positions import line_of_show
-from etoile_cli.catalogue.toml_files import InvalidFile
+from etoile_cli.catalogue.toml_files import InvalidFile, check_is_original, copies_with
 from etoile_cli.catalogue.toml_layout import Removal
 from etoile_cli.catalogue.toml_values import TomlTable
 from etoile_cli.catalogue.user_catalogue import UserCatalogue
@@ -144,6 +144,7 @@ def _write(
 ) -> None:
     def edit(files: UserCatalogue) -> Texts:
         _check_new(files, id_, facts["title"])
+        check_is_original(file)
         check_writable(files, file)
         known = drop_none(facts)
         return {file: edit_file(file, with_show, text_in(files, file), id_, known, news)}
@@ -294,12 +295,14 @@ class _PartOfNameError(EtoileError):
 def _remove(session: EditSession, query: str) -> None:
     """Remove a show; if the query is only a part of its name, ask first, or raise EtoileError."""
     comments: list[str] = []
+    left: list[Diagnostic] = []
 
     def edit(files: UserCatalogue) -> Texts:
         show = find_show_to_change(files, query)
         removals = _removals(files, show)
         if not session.is_dry and not is_whole_name(show, query):
             raise _PartOfNameError(query, show)
+        left[:] = copies_with(files.files, show.id, show.name)
         comments[:] = [line for removal in removals.values() for line in removal.comments]
         return {
             # a link stays: without it, the file that it points to would still have the show
@@ -316,6 +319,9 @@ def _remove(session: EditSession, query: str) -> None:
             _remove(session, error.show.id)
         else:
             session.print_unchanged("nothing was removed")
+    else:
+        if left:
+            print_diagnostics(left)
 
 
 def _with_comments(comments: list[str]) -> str:
@@ -331,9 +337,14 @@ def _removals(files: UserCatalogue, show: Show) -> dict[str, Removal]:
     """Return the files that have a show, without it; raise EtoileError (exit 1) if none has it."""
     removals = {
         one.file: edit_file(one.file, without_show, one.text, show.id)
-        for one in files.valid_files
+        for one in files.originals
         if show.id in one.values
     }
+    if not removals and (copies := copies_with(files.files, show.id, show.name)):
+        message = f"only a conflict copy has {show.name}, and etoile does not write to it"
+        hint = "remove the copy once you need nothing in it"
+        problem = Diagnostic("nothing-matched", message, copies[0].file, hint=hint)
+        raise EtoileError(Exit.NO_MATCH, problem)
     if not removals and show.asked:
         message = f"your own files have nothing about {show.name}; it comes from TVmaze"
         hint = f"`etoile unfollow {show.id}` removes it"

@@ -15,7 +15,7 @@ import typer
 from etoile_cli.answers.find import find_show
 from etoile_cli.catalogue.edit_toml import with_show
 from etoile_cli.catalogue.positions import line_of_show
-from etoile_cli.catalogue.toml_files import UnreadableFile
+from etoile_cli.catalogue.toml_files import UnreadableFile, check_is_original
 from etoile_cli.catalogue.user_catalogue import UserCatalogue, with_contents
 from etoile_cli.cli.app import print_diagnostics, print_note
 from etoile_cli.cli.edit_command import edit_command
@@ -108,6 +108,7 @@ def _open(
 ) -> OpenFile:
     """Return the file to edit: by default the first with errors, else the one for new shows."""
     file = session.file_named(name) if name is not None else None
+    check_is_original(file or session.file)
     if show:
         query = " ".join(show)
         return with_one_show(lambda query: _open_show(session, files, query, file), query)
@@ -115,6 +116,7 @@ def _open(
         invalid = [one.file for one in files.invalid_files if Path(one.file).is_file()]
         has_other = files.find(session.file) is None and len(files.files) == 1
         file = [*invalid, files.files[0].file if has_other else session.file][0]
+    check_is_original(file)
     before = read_content(file)
     start = _FIRST_TEXT.encode() if before is None else before
     return OpenFile(file, before, start, _first_line(files.problems_with(file)), before is None)

@@ -1,43 +1,34 @@
-"""The commands about files: config shows where yours are, check finds errors, export writes one."""
+"""The commands about files: config shows where yours are, check finds errors and merges."""
 
 import os
-import re
 import shlex
 from collections.abc import Iterator
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
-from stat import S_ISCHR, S_ISFIFO, S_ISREG
-from typing import TYPE_CHECKING, Annotated, Any, get_args
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from etoile_cli.answers.feed import Dates, Feed, answer_export, as_seen
 from etoile_cli.catalogue.built_in import built_in_file, load_built_in
 from etoile_cli.catalogue.load import is_folder, path_exists
-from etoile_cli.cli.app import ClosedPipeError, output_style, print_diagnostics, print_note, write
+from etoile_cli.cli.app import output_style, print_diagnostics, write
 from etoile_cli.cli.config import Settings, load_settings
-from etoile_cli.cli.context import Context, last_asked, load_context, resolve_as_of
+from etoile_cli.cli.context import last_asked, resolve_as_of
 from etoile_cli.cli.options import (
-    CONTEXT_OPTIONS,
-    ShowsArgument,
     argument,
-    invalid_choice,
-    option,
     with_options,
-    with_problems,
 )
 from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit, usage_error
 from etoile_cli.domain.dates import AsOf
-from etoile_cli.render import CalendarOptions, FileForm, nothing_in, render, render_file
+from etoile_cli.render import render
 from etoile_cli.render.config import ConfigRow, ConfigView
-from etoile_cli.store.disk import reporting_errors
-from etoile_cli.store.files import FileChange, folders_of, save_file
-from etoile_cli.store.lock import lock_folders
-from etoile_cli.text import counted, escape_controls, normalize, shorten
+from etoile_cli.store.files import FileChange
+from etoile_cli.text import counted, escape_controls, join_words
 
 if TYPE_CHECKING:
     from etoile_cli.catalogue.user_catalogue import UserCatalogue
+    from etoile_cli.cli.edit_session import EditSession
 
 # --- config --------------------------------------------------------------------------------------
 
@@ -106,24 +97,51 @@ FilesArgument = Annotated[
     list[str] | None, argument("[FILE]...", "Files or folders (default: your own files).")
 ]
 
+MergeOption = Annotated[
+    bool, typer.Option("--merge", help="Put both sides of git's merge conflicts together.")
+]
+DryMergeOption = Annotated[
+    bool, typer.Option("--dry-run", help="With --merge, show the change without writing it.")
+]
+
 Checked = tuple[list[Diagnostic], int]
 """The problems found, and the exit code."""
 
 
 @with_options("as_of", "folder", "only_mine", "config", "zone", "country")
-def check(options: dict[str, Any], files: FilesArgument = None) -> None:
+def check(
+    options: dict[str, Any],
+    files: FilesArgument = None,
+    merge: MergeOption = False,
+    dry_run: DryMergeOption = False,
+) -> None:
     """Check catalogues for errors.
 
     Prints nothing if there are none. Warnings do not change the exit code. Your own reports
     without a source are only counted; in other files each is listed with its place. The built-in
     catalogue is checked only if it is named.
-    """
-    from etoile_cli.catalogue import check_service, checks, user_catalogue
 
+    --merge writes each file that has git's conflict markers: your side, with the shows, reports and
+    cast members that only the other side has. `etoile undo` brings the markers back.
+    """
     settings = load_settings(options, os.environ)
     as_of = resolve_as_of(options["as_of"], settings)
     before = options["catalogue"]  # only before the command's name
     paths = files or ([before] if before is not None else [])
+    if merge:
+        return _merge(options, settings.folder, paths, dry_run)
+    if dry_run:
+        raise usage_error("--dry-run has no effect without --merge", "check alone writes nothing")
+    found = _check(settings, paths, as_of)
+    if problems := [one for problems, _ in found for one in problems]:
+        print_diagnostics(problems)
+    raise typer.Exit(next((code for _, code in found if code), Exit.OK))
+
+
+def _check(settings: Settings, paths: list[str], as_of: AsOf) -> list[Checked]:
+    """Check the user's files, or those at paths."""
+    from etoile_cli.catalogue import check_service, checks, user_catalogue
+
     found: list[Checked] = []
     try:
         built_in = None if settings.only_mine else load_built_in()
@@ -143,10 +161,8 @@ def check(options: dict[str, Any], files: FilesArgument = None) -> None:
             check_service.check_service(user, as_of),
         ]
     else:
-        _print_nothing_to_check(settings.folder)
-    if problems := [one for problems, _ in found for one in problems]:
-        print_diagnostics(problems)
-    raise typer.Exit(next((code for _, code in found if code), Exit.OK))
+        _print_nothing_to_check(folder)
+    return found
 
 
 def _print_nothing_to_check(folder: str) -> None:
@@ -161,10 +177,7 @@ def _check_paths(paths: list[str], user: "UserCatalogue | None", as_of: AsOf) ->
     """Check files and folders; those that lead to the user's files, through any links, first."""
     from etoile_cli.catalogue import checks, user_catalogue
 
-    of_user: dict[object, list[str]] = {}
-    if user:
-        of_user = {_identity(source.file): [source.file] for source in user.files}
-        of_user[_identity(user.folder)] = [source.file for source in user.files]
+    of_user = _by_identity(user.folder, [one.file for one in user.files]) if user else {}
     found = [
         checks.check_folder(user_catalogue.read_folder(path, None), as_of)
         if is_folder(path)
@@ -176,6 +189,11 @@ def _check_paths(paths: list[str], user: "UserCatalogue | None", as_of: AsOf) ->
     return [checks.check_user_catalogue(user, as_of, files), *found] if user and files else found
 
 
+def _by_identity(folder: str, files: list[str]) -> dict[object, list[str]]:
+    """Return each file by what identifies it, and all files by what identifies their folder."""
+    return {_identity(file): [file] for file in files} | {_identity(folder): files}
+
+
 def _identity(path: str) -> object:
     """Return a value that is equal for paths to the same file; the path if it does not exist."""
     try:
@@ -185,136 +203,52 @@ def _identity(path: str) -> object:
     return status.st_dev, status.st_ino
 
 
-# --- export ---------------------------------------------------------------------------------------
+def _merge(options: dict[str, Any], folder: str, paths: list[str], is_dry: bool) -> None:
+    """Merge the user's files, or those at paths, which may be outside of the user's folder.
 
-FormatArgument = Annotated[
-    str,
-    argument("FORMAT", "ics for a calendar, csv for a spreadsheet, json for programs.", "format"),
-]
-OutputOption = Annotated[
-    str | None,
-    typer.Option(
-        "--output", "-o", metavar="FILE", help='Write to this file (default: "-", stdout).'
-    ),
-]
-ForceOption = Annotated[bool, typer.Option("--force", help="Overwrite an existing FILE.")]
-WindowsOption = Annotated[
-    bool,
-    typer.Option("--windows", help="ics: include releases with a window only, as all-day events."),
-]
-KeepOption = Annotated[
-    bool,
-    typer.Option(
-        "--keep-cancelled",
-        help="ics: show withdrawn releases as [cancelled], even in calendars that hide cancelled "
-        "events.",
-    ),
-]
-AlarmOption = Annotated[
-    str | None, option("--alarm", "TIME", "ics: remind before the start: 30m, 2h, 1d, 1w.")
-]
-
-
-@with_options(*CONTEXT_OPTIONS)
-def export(
-    options: dict[str, Any],
-    format_: FormatArgument,
-    shows: ShowsArgument = None,
-    output: OutputOption = None,
-    force: ForceOption = False,
-    windows: WindowsOption = False,
-    keep_cancelled: KeepOption = False,
-    alarm: AlarmOption = None,
-) -> None:
-    """Export releases as a calendar, CSV or JSON.
-
-    Includes past releases. Import a calendar again at any time: events that moved are moved,
-    withdrawn ones are cancelled, and none appears twice in a calendar that compares UIDs.
+    Raise EtoileError with every problem; the files without one are written.
     """
-    form = _parse_form(format_)
-    _check_options(form, windows or keep_cancelled or alarm is not None, force, output)
-    for_calendar = CalendarOptions(_trigger(alarm) if alarm is not None else None, keep_cancelled)
-    context = load_context(options)
+    from etoile_cli.catalogue.load import list_files
+    from etoile_cli.catalogue.toml_files import check_is_original
+    from etoile_cli.cli.edit_command import edit_command
 
-    def print_feed() -> int:
-        answer = _feed(context, form, shows, windows)
-        content = render_file(answer, form, for_calendar)
-        if output in (None, "-"):
-            write(content)
-        else:
-            _save(content, str(output), force)
-        if nothing := nothing_in(answer, context.empty_catalogue):
-            would_add = form == "ics" and _feed(context, form, shows, windows=True).events
-            hint = "\n--windows also exports releases without an exact date" if would_add else ""
-            print_note(f"{nothing}{hint}")
-            return Exit.NO_MATCH
-        return Exit.OK
-
-    with_problems(context, print_feed)
-
-
-def _save(content: bytes, file: str, may_replace: bool) -> None:
-    """Write into a pipe or a terminal; else a file, whole or not at all; raise as these do."""
-    if _is_stream(file):
-        with reporting_errors(file):
-            try:
-                with os.fdopen(os.open(file, os.O_WRONLY | os.O_APPEND), "wb") as stream:
-                    stream.write(content)
-            except BrokenPipeError:
-                raise ClosedPipeError from None
-        return
-    with lock_folders(folders_of([FileChange(file, None, content)])):  # sweeps what was killed
-        warnings = save_file(content, file, may_replace)
-    if warnings:
-        print_diagnostics(warnings)
+    for path in paths:
+        check_is_original(path)
+    has_own = paths and is_folder(folder)
+    of_user = _by_identity(folder, list_files(folder)) if has_own else {}
+    own = [file for path in paths for file in of_user.get(_identity(path), ())]
+    others = [(path, None) for path in paths if _identity(path) not in of_user]
+    shared = {name: options[name] for name in ("as_of", "folder", "config")}
+    shared |= {"plain": False, "json": False, "dry_run": is_dry}
+    problems: list[Diagnostic] = []
+    code: int = Exit.OK
+    for catalogue, files in [(None, own or None), *others] if own or not paths else others:
+        try:
+            merge = edit_command(_merge_conflicts)
+            merge(options["context"], files=files, catalogue=catalogue, **shared)
+        except EtoileError as error:
+            problems += error.problems
+            code = code or error.exit_code
+    if problems:
+        raise EtoileError(code, *problems)
 
 
-def _is_stream(file: str) -> bool:
-    """Return whether a path is a pipe, a terminal, or what this process has open already."""
-    try:
-        mode = Path(file).stat().st_mode
-    except (OSError, ValueError):
-        return False
-    is_open = str(Path(file).absolute()).startswith(("/dev/std", "/dev/fd/", "/proc/self/fd/"))
-    return S_ISFIFO(mode) or S_ISCHR(mode) or (is_open and S_ISREG(mode))
+def _merge_conflicts(session: "EditSession", files: list[str] | None) -> None:
+    """Write both sides of the files with conflicts, of some or of all of a session's.
 
+    Raise EtoileError with the problems of those that cannot be merged.
+    """
+    from etoile_cli.catalogue.merge import merge_conflicts
 
-def _parse_form(name: str) -> FileForm:
-    """Return the format of a name; raise EtoileError (exit 2) if unknown."""
-    forms: tuple[FileForm, ...] = get_args(FileForm)
-    for form in forms:
-        if normalize(name) == form:
-            return form
-    raise invalid_choice(name, forms, "FORMAT")
-
-
-def _check_options(form: FileForm, is_for_calendars: bool, force: bool, output: str | None) -> None:
-    """Raise EtoileError (exit 2) if an option would have no effect."""
-    if is_for_calendars and form != "ics":
-        message = f"--windows, --keep-cancelled and --alarm have no effect in {form}"
-        raise usage_error(message, f"leave them out: {form} has every release and every window")
-    if force and output in (None, "-"):
-        raise usage_error("--force has no effect on stdout", "name a file with --output")
-
-
-_ALARM = re.compile("([0-9]{1,4})(m|min|mins|minutes?|h|hours?|d|days?|w|weeks?)")
-_DURATIONS = {"m": "PT{}M", "h": "PT{}H", "d": "P{}D", "w": "P{}W"}
-"""Durations in the notation of RFC 5545 3.3.6."""
-
-
-def _trigger(text: str) -> str:
-    """Return the time of --alarm as a calendar writes it; raise EtoileError (exit 2) if invalid."""
-    time = _ALARM.fullmatch("".join(normalize(text).split()))
-    if time:
-        return _DURATIONS[time[2][0]].format(int(time[1]))
-    hint = "write 30m, 2h, 1d or 1w: minutes, hours, days or weeks"
-    raise usage_error(f"--alarm: `{shorten(text)}` is not a length of time", hint, "bad-alarm")
-
-
-def _feed(context: Context, form: FileForm, words: list[str] | None, windows: bool) -> Feed:
-    """Return the releases to export."""
-    shows = context.shows(words)
-    one = shows[0] if words and len(shows) == 1 else None
-    in_calendar = Dates.BOUNDED if windows else Dates.EXACT
-    answer = answer_export(shows, context.as_of, in_calendar if form == "ics" else Dates.ANY, one)
-    return answer if form == "ics" else as_seen(answer)
+    user = session.read()
+    named = [one.file for one in user.invalid_files if files is None or one.file in files]
+    merged, problems = merge_conflicts(user, named)
+    if merged:
+        names = join_words(Path(one.file).name for one in merged)
+        changes = [FileChange(one.file, one.before, one.after) for one in merged]
+        text = "".join(f"{line}\n" for one in merged for line in one.summary)
+        session.apply(f"merge {names}", lambda _: changes, lambda *_: text)
+    elif not problems:
+        write(f"no merge conflicts in {escape_controls(session.folder)}\n")
+    if problems:
+        raise EtoileError(Exit.BAD_CATALOGUE, *problems)

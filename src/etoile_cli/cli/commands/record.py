@@ -10,7 +10,8 @@ from etoile_cli.answers.changes import date_changes
 from etoile_cli.answers.find import AmbiguousShowError, is_whole_name
 from etoile_cli.answers.shifting import Selection
 from etoile_cli.answers.subject import default_season
-from etoile_cli.catalogue.edit_toml import edit_file, with_cast_member, with_news
+from etoile_cli.catalogue.edit_toml import edit_file, with_cast_member, with_news, with_show
+from etoile_cli.catalogue.positions import line_of_show
 from etoile_cli.catalogue.toml_values import TomlTable, window_as_toml
 from etoile_cli.catalogue.user_catalogue import UserCatalogue
 from etoile_cli.cli.app import output_style, print_diagnostics
@@ -163,7 +164,7 @@ def _record(
         check_value(report.kind, report.value)
         check_options(report, entry)
         file = file_of(files, show.id, session.file)
-        text = text_in(files, file)
+        text = _text_with_title(files, file, show)
         if report.kind == "cast":
             member = cast_member(files, show, replace(entry, name=report.value), report.meta)
             return {file: edit_file(file, with_cast_member, text, show.id, member)}
@@ -184,6 +185,16 @@ def _record(
     else:
         if doubts:
             print_diagnostics(doubts)
+
+
+def _text_with_title(files: UserCatalogue, file: str, show: Show) -> str:
+    """Return the text of a file; with the show's title if only a conflict copy has it."""
+    text = text_in(files, file)
+    base = files.base.shows if files.base else ()
+    is_known = any("title" in one.values.get(show.id, ()) for one in files.originals)
+    if is_known or line_of_show(text, show.id) or any(one.id == show.id for one in base):
+        return text
+    return edit_file(file, with_show, text, show.id, {"title": show.title}, [])
 
 
 def _with_answer(request: ReportRequest, unclear: UnclearError) -> ReportRequest:
@@ -272,7 +283,7 @@ def cast_member(files: UserCatalogue, show: Show, entry: CastEntry, meta: Report
     is invalid, nothing is new, the user's files have them, or they left without being in the cast.
     """
     name = normalize(entry.name)
-    for source in files.valid_files:
+    for source in files.originals:
         members = (member for one in source.shows if one.id == show.id for member in one.cast)
         if any(normalize(member.name) == name for member in members):
             hint = f"`etoile edit {show.id}` opens your files there"

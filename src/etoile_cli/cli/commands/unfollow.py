@@ -1,7 +1,9 @@
 """`etoile unfollow`."""
 
 from etoile_cli.answers.find import find_show
+from etoile_cli.catalogue.toml_files import copies_with
 from etoile_cli.catalogue.user_catalogue import UserCatalogue
+from etoile_cli.cli.app import print_diagnostics
 from etoile_cli.cli.edit_command import edit_command
 from etoile_cli.cli.edit_session import EditSession
 from etoile_cli.cli.followed_changes import change_show
@@ -52,6 +54,8 @@ def _unfollow(session: EditSession, query: str) -> None:
     title = escape_controls(followed.title)
     remark = f"{title} is still in {' and in '.join(stays)}\n" if stays else ""
     change_show(session, files, change, f"unfollow {followed.title}", note, remark)
+    if left := copies_with(files.service, followed.id, followed.title):
+        print_diagnostics(left)
 
 
 def _check_titled(files: UserCatalogue, followed: FollowedShow) -> None:
