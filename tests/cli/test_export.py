@@ -363,16 +363,10 @@ def test_a_disk_without_second_names_for_files_has_the_same_promises(
             f" --> {'x' * 300}\nhint: choose a shorter name\n",
         ),
         ("folder", "error[not-a-file]: this is a folder\n --> folder\nhint: name a file in it\n"),
-        ("new/", "error[not-a-file]: this is a folder\n --> new/\nhint: name a file in it\n"),
         (
-            "pipe",
-            "error[not-a-file]: this is not a regular file\n --> pipe\n"
-            "hint: remove --output and redirect instead: > PATH\n",
-        ),
-        (
-            "/dev/null",
-            "error[not-a-file]: this is not a regular file\n --> /dev/null\n"
-            "hint: remove --output and redirect instead: > PATH\n",
+            "new/",
+            "error[cannot-write]: this file can't be written: No such file or directory\n"
+            " --> new/\nhint: create the folder first\n",
         ),
     ],
 )
@@ -383,9 +377,64 @@ def test_a_path_that_cannot_be_a_file(
     Path("file").touch()
     Path("folder").mkdir()
     Path("loop").symlink_to("loop")
-    os.mkfifo("pipe")
     assert export(file, *force) == Ran("", output, 74)
-    assert left(here) == ["file", "folder", "loop", "pipe"]
+    assert left(here) == ["file", "folder", "loop"]
+
+
+CSV = "show,title,season,first_episode,"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "$etoile export csv etoile -o /dev/stdout",
+        "$etoile export csv etoile -o /dev/stdout | cat",
+        "$etoile export csv etoile -o /dev/stdout > redirected; cat redirected",
+        "$etoile export csv etoile --output /dev/fd/1 | cat",
+        "mkfifo pipe; cat pipe & $etoile export csv etoile -o pipe; wait",
+        "bash -c '$etoile export csv etoile -o >(cat >written)'; sleep 0.3; cat written",
+    ],
+)
+def test_a_pipe_is_written_into(here: Path, line: str) -> None:
+    ran = shell(line)
+    assert (ran.err, ran.code) == ("", 0)
+    assert ran.out.startswith(CSV)
+    assert ran.out == shell("$etoile export csv etoile").out
+
+
+def test_what_was_redirected_before_stays(here: Path) -> None:
+    ran = shell("(echo first; $etoile export csv etoile -o /dev/stdout) > all; cat all")
+    assert ran.out.startswith(f"first\n{CSV}")
+
+
+def test_a_pipe_that_nobody_reads_ends_silently(here: Path) -> None:
+    ran = shell("$etoile export csv -o /dev/stdout | true")
+    assert (ran.err, ran.code) == ("", 0)
+    assert shell("$etoile export csv -o /dev/null").err == ""
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full")
+def test_a_full_pipe_is_an_error(here: Path) -> None:
+    assert export("/dev/full") == Ran(
+        "",
+        "error[cannot-write]: this file can't be written: No space left on device\n"
+        " --> /dev/full\nhint: free some space, or write to another disk\n",
+        74,
+    )
+
+
+def test_what_a_killed_export_left_is_removed_by_the_next(here: Path) -> None:
+    Path(".etoile-change-0123456789ab").write_bytes(b"half")
+    assert export("a.ics").code == 0
+    assert left(here) == ["a.ics"]
+
+
+def test_an_existing_file_is_replaced_only_by_force_even_if_it_is_read_only(here: Path) -> None:
+    Path("a.ics").touch()
+    Path("a.ics").chmod(0o444)
+    assert export("a.ics").code == 74
+    assert export("a.ics", "--force").code == 0
+    assert Path("a.ics").stat().st_mode & 0o777 == 0o444
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="nothing is locked for root")

@@ -19,7 +19,7 @@ SHARED = {
     *(*YOURS, "--no-index"),
 }
 WRITING = {
-    *("--as-of", "--catalogue", "--folder", "--config", "--dry-run"),
+    *("--as-of", "--catalogue", "--folder", "--config", "--dry-run", "--force"),
     *("--plain", "--json", "--help", "-h"),
 }
 OPTIONS: dict[str, set[str]] = {
@@ -36,9 +36,9 @@ OPTIONS: dict[str, set[str]] = {
     | {"--output", "-o", "--force", "--windows", "--keep-cancelled", "--alarm"},
     "due": SHARED | {"--within", "--format"},
     "prompt": (SHARED - {"--no-index", "--plain", "--json"}) | {"--within", "--format"},
-    "search": WRITING - {"--dry-run"},
+    "search": WRITING - {"--dry-run", "--force"},
     "follow": WRITING | {"--as", "--history"},
-    "refresh": WRITING | {"--all", "--quiet", "--force"},
+    "refresh": WRITING | {"--all", "--quiet"},
     "unfollow": WRITING,
     "add": WRITING
     | {"--platform", "--premiere", "--episodes", "--pattern", "--season", "--certainty"}

@@ -155,7 +155,7 @@ def test_a_table_needs_no_json(listing: Path) -> None:
 def test_an_export_loads_its_own_form_alone(listing: Path, form: str) -> None:
     modules = loaded(listing, "export", form, "--as-of", "2026-11-22")
     assert not modules & {"rich", "dateutil"}
-    assert ours(modules, "cli.commands") == {"files"}
+    assert ours(modules, "cli.commands") == {"export"}
     assert not ours(modules, "catalogue") & {"checks", "check_releases", "positions", "parse"}
     assert ours(modules, "render") & {"countdown", "feed", "rich_output"} == {"feed"}
 

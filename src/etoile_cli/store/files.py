@@ -215,6 +215,8 @@ def save_file(content: bytes, file: str, may_replace: bool) -> list[Diagnostic]:
     A file that is replaced keeps what a changed one keeps. Return and raise as `make_changes` does,
     and raise EtoileError (exit 74): `file-exists` if it exists and may not be replaced.
     """
+    with reporting_errors(file), suppress(FileNotFoundError):
+        os.stat(file)
     before = read_content(file)
     if before is not None and not may_replace:
         hint = "replace it with --force, or choose another name"
