@@ -195,7 +195,8 @@ EXIT_CODES = (
         74,
         "a file or stream could not be read or written",
         "`no-such-file`, `not-a-file`, `not-a-folder`, `unreadable-file`, `cannot-write`, "
-        "`file-exists`, `changed-since`, `half-changed`, `no-editor`",
+        "`file-exists`, `file-closed`, `changed-since`, `half-changed`, `unreadable-entry`, "
+        "`no-editor`",
     ),
     (
         75,

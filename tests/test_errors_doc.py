@@ -64,7 +64,7 @@ def exit_code_of(code: str) -> int:
 def as_on_the_page(text: str, home: Path) -> str:
     """Return a text, with what is other each time put in the place of what the page has there."""
     text = re.sub(r"(in \S+, line) \d+$", r"\1 …", text, flags=re.MULTILINE)
-    text = re.sub(r"-\d{8}-\d{6}-\d{6}\.", "-….", text)
+    text = re.sub(r"-\d{8}-\d{6}-\d{6}/", "-…/", text)
     return re.sub(r"/undo/[0-9a-f]{32}", "/undo/…", text).replace(str(home), "/home/you")
 
 

@@ -11,7 +11,7 @@ from etoile_cli.store.journal import (
     DOING,
     DONE,
     GONE,
-    Entry,
+    JournalEntry,
     Journal,
     Record,
     journal_of,
@@ -31,7 +31,7 @@ def journal(tmp_path: Path) -> Journal:
 def record_in(journal: Journal) -> Record:
     """Return the first record of a journal, which is about the file `a.toml` there."""
     change = FileChange(f"{journal.of}/a.toml", None, b'title = "\xc3\x89toile"\n\xff', 0o640)
-    entry = Entry(journal.place, 1, False, DONE)
+    entry = JournalEntry(journal.place, 1, False, DONE)
     return Record(entry, "add Étoile", "2025-01-01T12:00:00Z", (change,))
 
 
@@ -66,7 +66,9 @@ def test_an_entry_is_readable_and_for_the_user_alone(journal: Journal) -> None:
 def test_an_entry_of_one_file_names_no_path(tmp_path: Path) -> None:
     file = str(tmp_path / "mine.toml")
     journal = journal_of(file, str(tmp_path / "undo"))
-    record = Record(Entry(journal.place, 1, False, DONE), "", "", (FileChange(file, b"", None),))
+    record = Record(
+        JournalEntry(journal.place, 1, False, DONE), "", "", (FileChange(file, b"", None),)
+    )
     write_record(record, journal)
     assert '"file": "."' in Path(record.entry.place).read_text()
     assert read_record(record.entry, journal) == record

@@ -410,7 +410,7 @@ def test_without_a_history_one_file_is_changed_with_a_warning(desk: Desk, tmp_pa
     [problem] = desk.write(a=b"1")
     assert str(problem) == (
         "warning[no-undo]: the change was made, but it cannot be undone: "
-        f"the folder can't be read: Not a directory\n --> {desk.journal.place}"
+        f"this folder can't be read: Not a directory\n --> {desk.journal.place}"
     )
     assert desk.now() == {"a": b"1"}
 

@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from contextlib import suppress
 from hashlib import sha256
+from pathlib import Path
 from typing import Any, Final
 
 from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit, reason_of
@@ -40,7 +41,7 @@ class Journal:
 
 
 @frozen
-class Entry:
+class JournalEntry:
     """The file of a change: its name says which it is, and how far it has come."""
 
     folder: str
@@ -59,7 +60,7 @@ class Entry:
 class Record:
     """What an entry says: the change in words, when (ISO 8601, UTC), and what becomes of files."""
 
-    entry: Entry
+    entry: JournalEntry
     summary: str
     at: str
     changes: tuple[FileChange, ...]
@@ -83,10 +84,12 @@ def journal_of(place: str, journals: str) -> Journal:
     return Journal(os.path.join(journals, key[:32]), place)
 
 
-def list_entries(journal: Journal) -> list[Entry]:
+def list_entries(journal: Journal) -> list[JournalEntry]:
     """Return the entries, oldest first. Raise EtoileError (exit 74): `unreadable-file`."""
     found = [match for name in _names(journal) if (match := _NAME.fullmatch(name))]
-    entries = [Entry(journal.place, int(one[1]), bool(one[2]), one[3] or DONE) for one in found]
+    entries = [
+        JournalEntry(journal.place, int(one[1]), bool(one[2]), one[3] or DONE) for one in found
+    ]
     return sorted(entries, key=lambda entry: entry.number)
 
 
@@ -107,7 +110,7 @@ def _names(journal: Journal) -> list[str]:
         raise EtoileError(Exit.INPUT_OUTPUT, problem) from None
 
 
-def move_entry(entry: Entry, state: str | None) -> None:
+def move_entry(entry: JournalEntry, state: str | None) -> None:
     """Give an entry another state, or remove it. Raise OSError."""
     if state is GONE:
         os.unlink(entry.place)
@@ -133,7 +136,7 @@ def write_record(record: Record, journal: Journal) -> None:
     replace_private(text.encode("utf-8", "backslashreplace"), record.entry.place)
 
 
-def read_record(entry: Entry, journal: Journal) -> Record:
+def read_record(entry: JournalEntry, journal: Journal) -> Record:
     """Return what an entry says; raise EtoileError (exit 74): `unreadable-entry`."""
     import json
 
@@ -176,5 +179,5 @@ def _change_of_json(data: dict[str, Any], of: str) -> FileChange:
     name = data["file"]
     if os.path.isabs(name) or os.pardir in name.split(os.sep):
         raise ValueError(name)
-    file = of if name == os.curdir else os.path.join(of, name)
+    file = str(Path(of, name))  # as the files of a catalogue are named
     return FileChange(file, content(data["before"]), content(data["after"]), int(data["mode"], 8))

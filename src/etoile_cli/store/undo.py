@@ -24,7 +24,7 @@ from etoile_cli.store.journal import (
     TAKEN_BACK,
     UNDOING,
     UNDONE,
-    Entry,
+    JournalEntry,
     Journal,
     Record,
     list_entries,
@@ -57,7 +57,7 @@ def settled(journal: Journal, folder: str) -> Iterator[list[Diagnostic]]:
     """
     with lock_folder(folder) if os.path.isdir(folder) else nullcontext():
         sweep(journal.place)
-        entries: list[Entry] = []
+        entries: list[JournalEntry] = []
         with suppress(EtoileError):  # what can't be listed is reported where it is needed
             entries = list_entries(journal)
         warnings = [_settle(journal, one) for one in reversed(entries) if one.state in CLOSED]
@@ -83,8 +83,8 @@ def commit(
     except EtoileError as error:
         if len(real) > 1 or real[0].after is None:
             raise
-        reason = error.problems[0].message.removeprefix("this ")
-        message = f"the change was made, but it cannot be undone: the {reason}"
+        reason = error.problems[0].message
+        message = f"the change was made, but it cannot be undone: {reason}"
         problem = Diagnostic("no-undo", message, journal.place, severity="warning")
         return 0, [problem, *_make(changes)]
     warnings = _carry_out(entry, changes)
@@ -144,11 +144,11 @@ def make_move(move: Move, journal: Journal) -> list[Diagnostic]:
 
 def _begin(
     changes: Sequence[FileChange], summary: str, at: str, journal: Journal, follows: int
-) -> Entry:
+) -> JournalEntry:
     """Write an entry for changes that are about to be made. Raise EtoileError (exit 74)."""
     last = max(list_entries(journal), key=lambda entry: entry.number, default=None)
     is_more = last is not None and (last.number, last.state) == (follows, DONE)
-    entry = Entry(journal.place, last.number + 1 if last else 1, is_more, DOING)
+    entry = JournalEntry(journal.place, last.number + 1 if last else 1, is_more, DOING)
     with reporting_errors(journal.place, "undo history can't be written"):
         try:
             write_record(Record(entry, summary, at, tuple(changes)), journal)
@@ -158,7 +158,7 @@ def _begin(
     return entry
 
 
-def _carry_out(entry: Entry, steps: Sequence[FileChange]) -> list[Diagnostic]:
+def _carry_out(entry: JournalEntry, steps: Sequence[FileChange]) -> list[Diagnostic]:
     """Make the steps of an open entry, and close it; after any failure, take them back."""
     try:
         warnings = _make(steps)
@@ -170,7 +170,7 @@ def _carry_out(entry: Entry, steps: Sequence[FileChange]) -> list[Diagnostic]:
     return warnings + _moved(entry, CLOSED[entry.state])
 
 
-def _take_back(entry: Entry, steps: Sequence[FileChange]) -> list[Diagnostic]:
+def _take_back(entry: JournalEntry, steps: Sequence[FileChange]) -> list[Diagnostic]:
     """Bring files back to what they were before some steps; return why that is not possible."""
     made: list[FileChange] = []
     try:
@@ -186,7 +186,7 @@ def _take_back(entry: Entry, steps: Sequence[FileChange]) -> list[Diagnostic]:
     return _moved(entry, TAKEN_BACK[entry.state])
 
 
-def _settle(journal: Journal, entry: Entry) -> Diagnostic:
+def _settle(journal: Journal, entry: JournalEntry) -> Diagnostic:
     """Bring the files of an entry that is open to one side, and close it; return what was done."""
     try:
         record = read_record(entry, journal)
@@ -217,7 +217,7 @@ def _make(steps: Sequence[FileChange]) -> list[Diagnostic]:
         return make_changes(steps)
 
 
-def _moved(entry: Entry, state: str | None) -> list[Diagnostic]:
+def _moved(entry: JournalEntry, state: str | None) -> list[Diagnostic]:
     """Give an entry another state; return a warning if that fails: `settled` does it later."""
     try:
         move_entry(entry, state)
@@ -237,15 +237,15 @@ def _with_mode(change: FileChange) -> FileChange:
 # --- which change, and what is left of it ---------------------------------------------------------
 
 
-def _move(journal: Journal, groups: Sequence[Sequence[Entry]], is_undo: bool) -> Move | None:
+def _move(journal: Journal, groups: Sequence[Sequence[JournalEntry]], is_undo: bool) -> Move | None:
     if not groups:
         return None
     return Move(tuple(read_record(entry, journal) for entry in groups[0]), is_undo)
 
 
-def _grouped(entries: Sequence[Entry], is_undo: bool) -> list[list[Entry]]:
+def _grouped(entries: Sequence[JournalEntry], is_undo: bool) -> list[list[JournalEntry]]:
     """Return the entries of each change: those that are more of it come after its first one."""
-    groups: list[list[Entry]] = []
+    groups: list[list[JournalEntry]] = []
     for entry in entries:
         if groups and (groups[-1][-1] if is_undo else entry).is_more:
             groups[-1].append(entry)
