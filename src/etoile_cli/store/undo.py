@@ -74,7 +74,8 @@ def commit(
     is 0 if nothing changes. Raise EtoileError, as `make_changes` does; the files are then as they
     were, or `half-changed` is among the problems.
     """
-    real = [_with_mode(change) for change in changes if change.before != change.after]
+    steps = [_with_mode(change) for change in changes]
+    real = [step for step in steps if step.before != step.after]
     if not real:
         return 0, make_changes(changes)
     with reporting_errors(journal.place, "undo history can't be written"):
@@ -86,7 +87,7 @@ def commit(
         except BaseException:
             discard(entry.place)
             raise
-    warnings = _carry_out(entry, changes)
+    warnings = _carry_out(entry, steps)
     _tidy(journal)
     return entry.number, warnings
 
@@ -213,8 +214,10 @@ def _moved(entry: Entry, state: str | None) -> list[Diagnostic]:
 
 def _with_mode(change: FileChange) -> FileChange:
     """Return a change with the permissions of the file that it removes, to restore them."""
-    mode = mode_of(change.file) if change.after is None else None
-    return change if mode is None else replace(change, mode=mode & 0o666)
+    if change.after is not None:
+        return change
+    mode = mode_of(change.file)
+    return replace(change, mode=0o600 if mode is None else mode & 0o666)
 
 
 # --- which change, and what is left of it ---------------------------------------------------------
