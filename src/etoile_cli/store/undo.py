@@ -147,19 +147,23 @@ def _carry_out(entry: Entry, steps: Sequence[FileChange]) -> list[Diagnostic]:
     try:
         warnings = _make(steps)
     except BaseException as error:
-        stuck = _take_back(entry, steps)
+        is_interrupted = not isinstance(error, EtoileError)
+        stuck = _take_back(entry, steps, may_stay=is_interrupted)
         if stuck and isinstance(error, EtoileError):
             raise EtoileError(error.exit_code, *error.problems, *stuck) from None
         raise
     return warnings + _moved(entry, CLOSED[entry.state])
 
 
-def _take_back(entry: Entry, steps: Sequence[FileChange]) -> list[Diagnostic]:
-    """Bring files back to what they were before some steps; return why that is not possible."""
+def _take_back(entry: Entry, steps: Sequence[FileChange], may_stay: bool) -> list[Diagnostic]:
+    """Bring files back to what they were before some steps; return why that is not possible.
+
+    If every step was made, and they may stay, they do.
+    """
     made: list[FileChange] = []
     try:
         made = [step for step in steps if read_content(step.file) == step.after]
-        if len(made) == len(steps):  # only the end was interrupted
+        if may_stay and len(made) == len(steps):
             return _moved(entry, CLOSED[entry.state])
         _make(reversed_steps(made))
     except EtoileError as error:
