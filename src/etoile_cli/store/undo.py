@@ -15,7 +15,13 @@ from typing import Final
 from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit, reason_of
 from etoile_cli.records import frozen, replace
 from etoile_cli.store.disk import discard, mode_of, reporting_errors, sweep
-from etoile_cli.store.files import FileChange, folders_of, make_changes, read_content
+from etoile_cli.store.files import (
+    FileChange,
+    check_unchanged,
+    folders_of,
+    make_changes,
+    read_content,
+)
 from etoile_cli.store.journal import (
     CLOSED,
     DOING,
@@ -78,6 +84,7 @@ def commit(
     real = [step for step in steps if step.before != step.after]
     if not real:
         return 0, make_changes(changes)
+    check_unchanged(changes)  # a process that dies leaves no entry of a change that is refused
     with reporting_errors(journal.place, "undo history can't be written"):
         last = max(list_entries(journal), key=lambda entry: entry.number, default=None)
         is_more = last is not None and (last.number, last.state) == (follows, DONE)
