@@ -19,17 +19,10 @@ from pathlib import Path
 from typing import Any
 
 from etoile_cli.diagnostics import EtoileError
-from etoile_cli.store.changes import FileChange
-from etoile_cli.store.journal import (
-    OpenEntry,
-    commit,
-    journal_of,
-    last_change,
-    last_undone,
-    redo_change,
-    undo_change,
-)
-from etoile_cli.store.locking import lock_folder
+from etoile_cli.store.disk import LEFTOVER
+from etoile_cli.store.files import FileChange
+from etoile_cli.store.journal import Journal, journal_of
+from etoile_cli.store.undo import Move, commit, make_move, next_redo, next_undo, settled
 
 CALLS = (
     "chmod", "chown", "close", "fstat", "fsync", "getxattr", "link", "listdir", "listxattr",
@@ -38,6 +31,7 @@ CALLS = (
 )  # fmt: skip
 """What the store calls of `os`; of `fcntl` it is flock."""
 
+AT = "2025-01-01T00:00:00Z"
 OLD, NEW = b"old\n" * 3, b"new text\xff\n" * 5
 
 
@@ -101,15 +95,12 @@ def killed() -> None:
 
 Act = tuple[str, Callable[[], None]]
 
-FEW: list[Act] = [
+# Before a call is after the one before it, which leaves two kinds of end for each.
+ACTS: list[Act] = [
     ("before", failing(errno.EIO)),
     ("after", failing(errno.EIO)),
     ("after", interrupted),
     ("before", killed),
-]
-# Before a call is after the one before it, which leaves two kinds of end for each.
-ALL: list[Act] = [
-    *FEW,
     ("before", failing(errno.ENOSPC)),
     ("before", failing(errno.EACCES)),
     ("before", failing(errno.ENOTSUP)),
@@ -153,7 +144,8 @@ class Scene:
                 (self.folder / name).symlink_to(self.elsewhere / name)
         for name, content in {"a.toml": OLD, "b.toml": OLD, "bystander": b"x"}.items():
             (self.folder / name).write_bytes(content)
-        (self.folder / "a.toml").chmod(0o640)
+        for name in ("a.toml", "b.toml"):
+            (self.folder / name).chmod(0o640)
         if self.name.startswith(("undo", "redo", "commit after")):
             self.commit()
         if self.name.startswith(("redo", "commit after")):
@@ -163,44 +155,50 @@ class Scene:
         before = {name: self.first.get(name) for name in self.then}
         return (self.then, before) if self.name.startswith("undo") else (before, self.then)
 
+    def changes(self, *names: str) -> list[FileChange]:
+        before = ((name, self.first.get(name)) for name in names)
+        return [FileChange(str(self.folder / name), old, self.then[name]) for name, old in before]
+
     def commit(self) -> list[str]:
-        changes = [
-            FileChange(str(self.folder / name), self.first.get(name), after)
-            for name, after in self.then.items()
-        ]
-        with lock_folder(str(self.folder), 0.0):
-            return codes_of(commit(changes, "said", "2025-01-01T00:00:00Z", self.journal))
+        return self.committed(*self.changes(*self.then))
+
+    def committed(self, *changes: FileChange) -> list[str]:
+        with settled(self.journal, str(self.folder)) as warnings:
+            return codes_of([*warnings, *commit(changes, "said", AT, self.journal)[1]])
 
     def grow(self) -> list[str]:
-        """Make one change after the other, in one entry."""
-        entry, codes = OpenEntry(), list[str]()
-        for name, after in self.then.items():
-            change = FileChange(str(self.folder / name), self.first.get(name), after)
-            with lock_folder(str(self.folder), 0.0):
-                codes += codes_of(
-                    commit([change], "said", "2025-01-01T00:00:00Z", self.journal, entry)
-                )
-        return codes
+        """Change one file after the other; together they are one change."""
+        number, found = 0, []
+        for change in self.changes(*self.then):
+            with settled(self.journal, str(self.folder)):
+                number, warnings = commit([change], "said", AT, self.journal, number)
+                found += codes_of(warnings)
+        return found
+
+    def move(self, next_move: Callable[[Journal], Move | None]) -> list[str]:
+        with settled(self.journal, str(self.folder)):
+            move = next_move(self.journal)
+            return codes_of(make_move(move, self.journal)) if move else ["nothing"]
 
     def undo(self) -> list[str]:
-        with lock_folder(str(self.folder), 0.0):
-            entry = last_change(self.journal)
-            return codes_of(undo_change(entry, self.journal)) if entry else ["nothing"]
+        return self.move(next_undo)
 
     def redo(self) -> list[str]:
-        with lock_folder(str(self.folder), 0.0):
-            entry = last_undone(self.journal)
-            return codes_of(redo_change(entry, self.journal)) if entry else ["nothing"]
+        return self.move(next_redo)
+
+    def settle(self) -> list[str]:
+        """Do what any command that writes does first; return why something was interrupted."""
+        with settled(self.journal, str(self.folder)) as warnings:
+            return codes_of(warnings)
 
     def act(self) -> list[str]:
         kinds = {"undo several": self.undo, "redo": self.redo, "grow": self.grow}
         return kinds.get(self.name, self.commit)()
 
     def tidy(self) -> None:
-        """Make the next change, of another file, and take it back."""
+        """Make the next change, of another file, and undo it."""
         change = FileChange(str(self.folder / "bystander"), b"x", b"y")
-        with lock_folder(str(self.folder), 0.0):
-            assert not commit([change], "next", "", self.journal)
+        assert not self.committed(change)
         assert not self.undo()
         assert (self.folder / "bystander").read_bytes() == b"x"
 
@@ -215,9 +213,9 @@ class Scene:
     def others(self) -> list[str]:
         """Return every unexpected file, in the folder and in the journal."""
         expected = {*self.first, *self.then, "a.toml", "b.toml", "bystander"}
-        state = [file.name for file in self.journals.rglob("*") if file.is_file()]
+        state = [file.name for file in self.journals.rglob("*")]
         here = [file.name for file in self.folders() if file.name not in expected]
-        return here + [name for name in state if name.startswith(".")]
+        return here + [name for name in state if name.startswith(LEFTOVER)]
 
 
 def codes_of(problems: Any) -> list[str]:
@@ -284,19 +282,17 @@ def wrong_with(scene: Scene, end: str, codes: list[str], name: str) -> list[str]
     return wrong
 
 
-def wrong_afterwards(scene: Scene, codes: list[str]) -> list[str]:
+def wrong_afterwards(scene: Scene) -> list[str]:
     """Return what does not hold when all works again: the change is undone and redone."""
-    wrong = []
-    made = scene.now()
+    scene.settle()
+    wrong, made = [], scene.now()
+    if made not in (scene.before, scene.after) and scene.name != "grow":
+        wrong.append(f"settled on {made}")
     first = {name: scene.first.get(name) for name in scene.then}
     undone = scene.undo()
-    if scene.now().get("a.toml"):  # one that was removed comes back no more open than it was
-        mode = (scene.folder / "a.toml").stat().st_mode & 0o777
-        wrong += [f"mode {mode:o} when undone"] * (mode & ~0o640)
-    if "no-undo" not in codes and (
-        scene.now() != first or (undone == ["nothing"]) != (made == first)
-    ):
+    if scene.now() != first or (undone == ["nothing"]) != (made == first):
         wrong.append(f"undo: {undone} {made} -> {scene.now()}")
+    wrong += wrong_modes(scene)
     if undone == []:
         again = scene.redo()
         if again or scene.now() not in (scene.then, made):
@@ -304,10 +300,18 @@ def wrong_afterwards(scene: Scene, codes: list[str]) -> list[str]:
     scene.tidy()
     if scene.others():
         wrong.append(f"left over for ever: {scene.others()}")
-    if scene.then.get("a.toml", b"") is not None:  # one that was removed comes back as a new one
-        mode = (scene.folder / "a.toml").stat().st_mode & 0o777
-        wrong += [f"mode {mode:o}"] * (mode != 0o640)
-    return wrong
+    return wrong + wrong_modes(scene)
+
+
+def wrong_modes(scene: Scene) -> list[str]:
+    """Return files that are not as open as they were first; one that was removed may be less."""
+    is_removed = None in scene.then.values()
+    found = [(file, (file.stat().st_mode & 0o777)) for file in scene.folder.glob("[ab].toml")]
+    return [
+        f"{file.name}: mode {mode:o}"
+        for file, mode in found
+        if mode != 0o640 and not (is_removed and mode == 0o600)
+    ]
 
 
 def tried(name: str, at: int, when: str, act: Callable[[], None]) -> tuple[list[str], list[str]]:
@@ -320,7 +324,7 @@ def tried(name: str, at: int, when: str, act: Callable[[], None]) -> tuple[list[
         wrong = wrong_with(scene, end, codes, broken)
         if when == "short" and end != "done":
             wrong.append("the rest was not written")
-        wrong += wrong_afterwards(scene, codes) if not wrong else []
+        wrong += wrong_afterwards(scene) if not wrong else []
         return breaker.names, [f"{name}, {at} {broken} {when}: {end} {codes}: {w}" for w in wrong]
 
 
@@ -329,9 +333,9 @@ def break_all(name: str) -> None:
     calls, wrong = tried(name, -1, "", nothing)
     count = 0
     for at, call in enumerate(calls):
-        acts = ALL if name == "several" else FEW
+        acts = ACTS
         if call == "lstat":  # the folders of a path, looked at one by one
-            acts = FEW[: name == "several"]
+            acts = ACTS[: name == "several"]
         for when, act in acts + [("short", nothing)] * (call == "write"):
             count += 1
             wrong += tried(name, at, when, act)[1]

@@ -223,13 +223,6 @@ def test_a_file_that_is_not_what_it_was_stops_all(
     assert read_content("a.toml") == b"old"
 
 
-def test_nothing_is_written_if_a_failure_is_foreseen(
-    here: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(os, "write", lambda handle, data: 1 / 0)
-    assert error_of(FileChange("a.toml", b"olden", b"new")).exit_code == 75
-
-
 def test_a_concurrent_save_of_an_editor_is_not_overwritten(
     here: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -256,3 +256,43 @@ def test_concurrent_writers_lose_no_line(tmp_path: Path) -> None:
     assert len(written) >= 12  # those who could wait
     for lines in outputs:
         assert [line for line in written if line in lines] == lines
+
+
+# --- Windows, as far as another system can stand in for it -----------------------------------------
+
+ON_WINDOWS = """
+import fcntl, sys, types
+def locking(handle, mode, count):  # as Microsoft's C library documents it: EACCES if it is taken
+    assert (mode, count) == (2, 1)
+    fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+sys.modules["msvcrt"] = types.SimpleNamespace(LK_NBLCK=2, locking=locking)
+sys.platform = "win32"
+from etoile_cli.diagnostics import EtoileError
+from etoile_cli.store.lock import lock_folder
+"""
+HOLDER_ON_WINDOWS = f"""{ON_WINDOWS}
+import time
+with lock_folder(sys.argv[1]), lock_folder(sys.argv[1]):
+    print("held", flush=True)
+    time.sleep(60)
+"""
+WAITING_ON_WINDOWS = f"""{ON_WINDOWS}
+try:
+    with lock_folder(sys.argv[1], float(sys.argv[2])):
+        print("free")
+except EtoileError as error:
+    print(error.exit_code)
+"""
+
+
+def test_windows_locks_a_file_in_the_folder(tmp_path: Path) -> None:
+    (tmp_path / f"{LEFTOVER}0123456789ab").touch()
+    with started(HOLDER_ON_WINDOWS, str(tmp_path)) as holder:
+        assert holder.stdout
+        assert holder.stdout.readline() == "held\n"
+        assert [file.name for file in tmp_path.iterdir()] == [".etoile-lock"]
+        waiting = started(WAITING_ON_WINDOWS, str(tmp_path), "0.1")
+        assert waiting.communicate()[0] == "75\n"
+        patient = started(WAITING_ON_WINDOWS, str(tmp_path), "30")
+        holder.kill()
+        assert patient.communicate()[0] == "free\n"

@@ -220,13 +220,17 @@ def test_a_change_undone_by_hand_is_undone_without_a_change(desk: Desk) -> None:
     assert desk.now() == {"a": b"2", "b": b"2"}
 
 
-def test_a_failing_commit_leaves_no_entry(desk: Desk) -> None:
+def test_a_change_that_is_refused_writes_nothing(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
     desk.write(action="one", a=b"1")
     desk.undo()
     change = FileChange(desk.file(), b"something else", b"2")
+    monkeypatch.setattr(os, "write", lambda handle, data: 1 / 0)
     with pytest.raises(EtoileError, match="changed-meanwhile"):
         commit([change], "two", AT, desk.journal)
     assert desk.entries() == ["000001.undone.json"]
+    monkeypatch.undo()
     desk.redo()
     assert desk.now() == {"a": b"1"}
 

@@ -110,14 +110,13 @@ def make_changes(changes: Sequence[FileChange]) -> list[Diagnostic]:
     if len({*map(os.path.realpath, places)}) < len(places):
         message = "two of the files are the same one: remove one of the links"
         raise EtoileError(Exit.INPUT_OUTPUT, Diagnostic("cannot-write", message, real[0].file))
-    _check_unchanged(changes)
     besides = [disk.temporary_name(place) for place in places]
     steps = [*zip(real, places, besides, strict=True)]
     try:
         for change, place, beside in steps:
             with reporting_errors(change.file):
                 _prepare(change, place, beside)
-        _check_unchanged(changes)
+        check_unchanged(changes)
         for change, place, beside in steps:
             with reporting_errors(change.file):
                 _put(change, place, beside)
@@ -160,7 +159,8 @@ def _place_of(change: FileChange) -> str:
     return place
 
 
-def _check_unchanged(changes: Iterable[FileChange]) -> None:
+def check_unchanged(changes: Iterable[FileChange]) -> None:
+    """Raise EtoileError (exit 75): `changed-meanwhile` if a file is not as before its change."""
     for change in changes:
         if read_content(change.file) != change.before:
             raise _changed_meanwhile(change.file)

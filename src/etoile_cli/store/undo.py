@@ -15,7 +15,13 @@ from typing import Final
 from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit, reason_of
 from etoile_cli.records import frozen, replace
 from etoile_cli.store.disk import discard, mode_of, reporting_errors, sweep
-from etoile_cli.store.files import FileChange, folders_of, make_changes, read_content
+from etoile_cli.store.files import (
+    FileChange,
+    check_unchanged,
+    folders_of,
+    make_changes,
+    read_content,
+)
 from etoile_cli.store.journal import (
     CLOSED,
     DOING,
@@ -75,9 +81,11 @@ def commit(
     all the same, with the warning `no-undo`, unless the file would be gone. Raise EtoileError, as
     `make_changes` does; the files are then as they were, or `half-changed` is among the problems.
     """
-    real = [_with_mode(change) for change in changes if change.before != change.after]
+    steps = [_with_mode(change) for change in changes]
+    real = [step for step in steps if step.before != step.after]
     if not real:
         return 0, make_changes(changes)
+    check_unchanged(changes)  # a process that dies leaves no entry of a change that is refused
     try:
         entry = _begin(real, summary, at, journal, follows)
     except EtoileError as error:
@@ -87,7 +95,7 @@ def commit(
         message = f"the change was made, but it cannot be undone: {reason}"
         problem = Diagnostic("no-undo", message, journal.place, severity="warning")
         return 0, [problem, *_make(changes)]
-    warnings = _carry_out(entry, changes)
+    warnings = _carry_out(entry, steps)
     _tidy(journal)
     return entry.number, warnings
 
@@ -163,19 +171,25 @@ def _carry_out(entry: JournalEntry, steps: Sequence[FileChange]) -> list[Diagnos
     try:
         warnings = _make(steps)
     except BaseException as error:
-        stuck = _take_back(entry, steps)
+        is_interrupted = not isinstance(error, EtoileError)
+        stuck = _take_back(entry, steps, may_stay=is_interrupted)
         if stuck and isinstance(error, EtoileError):
             raise EtoileError(error.exit_code, *error.problems, *stuck) from None
         raise
     return warnings + _moved(entry, CLOSED[entry.state])
 
 
-def _take_back(entry: JournalEntry, steps: Sequence[FileChange]) -> list[Diagnostic]:
-    """Bring files back to what they were before some steps; return why that is not possible."""
+def _take_back(
+    entry: JournalEntry, steps: Sequence[FileChange], may_stay: bool
+) -> list[Diagnostic]:
+    """Bring files back to what they were before some steps; return why that is not possible.
+
+    If every step was made, and they may stay, they do.
+    """
     made: list[FileChange] = []
     try:
         made = [step for step in steps if read_content(step.file) == step.after]
-        if len(made) == len(steps):  # only the end was interrupted
+        if may_stay and len(made) == len(steps):
             return _moved(entry, CLOSED[entry.state])
         _make(reversed_steps(made))
     except EtoileError as error:
@@ -230,8 +244,10 @@ def _moved(entry: JournalEntry, state: str | None) -> list[Diagnostic]:
 
 def _with_mode(change: FileChange) -> FileChange:
     """Return a change with the permissions of the file that it removes, to restore them."""
-    mode = mode_of(change.file) if change.after is None else None
-    return change if mode is None else replace(change, mode=mode & 0o666)
+    if change.after is not None:
+        return change
+    mode = mode_of(change.file)
+    return replace(change, mode=0o600 if mode is None else mode & 0o666)
 
 
 # --- which change, and what is left of it ---------------------------------------------------------
