@@ -258,7 +258,7 @@ def test_concurrent_writers_lose_no_line(tmp_path: Path) -> None:
         assert [line for line in written if line in lines] == lines
 
 
-# --- Windows, as far as another system can stand in for it -----------------------------------------
+# --- Windows, as far as another system can stand in for it ----------------------------------------
 
 ON_WINDOWS = """
 import fcntl, sys, types
