@@ -22,7 +22,7 @@ from etoile_cli.diagnostics import EtoileError
 from etoile_cli.store.disk import LEFTOVER
 from etoile_cli.store.files import FileChange
 from etoile_cli.store.journal import Journal, journal_of
-from etoile_cli.store.undo import Move, commit, make_move, next_redo, next_undo, settled
+from etoile_cli.store.undo import Move, commit, lock_and_repair, make_move, next_redo, next_undo
 
 CALLS = (
     "chmod", "chown", "close", "fstat", "fsync", "getxattr", "link", "listdir", "listxattr",
@@ -163,20 +163,20 @@ class Scene:
         return self.committed(*self.changes(*self.then))
 
     def committed(self, *changes: FileChange) -> list[str]:
-        with settled(self.journal, str(self.folder)) as warnings:
+        with lock_and_repair(self.journal, str(self.folder)) as warnings:
             return codes_of([*warnings, *commit(changes, "said", AT, self.journal)[1]])
 
     def grow(self) -> list[str]:
         """Change one file after the other; together they are one change."""
         number, found = 0, []
         for change in self.changes(*self.then):
-            with settled(self.journal, str(self.folder)):
+            with lock_and_repair(self.journal, str(self.folder)):
                 number, warnings = commit([change], "said", AT, self.journal, number)
                 found += codes_of(warnings)
         return found
 
     def move(self, next_move: Callable[[Journal], Move | None]) -> list[str]:
-        with settled(self.journal, str(self.folder)):
+        with lock_and_repair(self.journal, str(self.folder)):
             move = next_move(self.journal)
             return codes_of(make_move(move, self.journal)) if move else ["nothing"]
 
@@ -188,7 +188,7 @@ class Scene:
 
     def settle(self) -> list[str]:
         """Do what any command that writes does first; return why something was interrupted."""
-        with settled(self.journal, str(self.folder)) as warnings:
+        with lock_and_repair(self.journal, str(self.folder)) as warnings:
             return codes_of(warnings)
 
     def act(self) -> list[str]:
@@ -287,7 +287,7 @@ def wrong_afterwards(scene: Scene) -> list[str]:
     scene.settle()
     wrong, made = [], scene.now()
     if made not in (scene.before, scene.after) and scene.name != "grow":
-        wrong.append(f"settled on {made}")
+        wrong.append(f"lock_and_repair on {made}")
     first = {name: scene.first.get(name) for name in scene.then}
     undone = scene.undo()
     if scene.now() != first or (undone == ["nothing"]) != (made == first):

@@ -25,10 +25,10 @@ from etoile_cli.store.undo import (
     Move,
     changes_of,
     commit,
+    lock_and_repair,
     make_move,
     next_redo,
     next_undo,
-    settled,
 )
 
 REMOVED = "-"
@@ -179,7 +179,7 @@ class Store:
         for names in plan.changes:
             early = self.changes(names, operation, day)
             make_folder(str(Path(self.folder, names[-1]).parent))
-            with settled(self.journal, self.folder) as warnings:
+            with lock_and_repair(self.journal, self.folder) as warnings:
                 changes = early if plan.is_early else self.changes(names, operation, day)
                 number, more = commit(changes, operation, "", self.journal, number)
                 codes += [problem.code for problem in (*warnings, *more)]
@@ -202,7 +202,7 @@ class Store:
             write_state(with_fetched(state, id_, fetched), self.folder, self.states)
 
     def move(self, next_move: Callable[[Journal], Move | None]) -> list[str]:
-        with settled(self.journal, self.folder) as warnings:
+        with lock_and_repair(self.journal, self.folder) as warnings:
             move = next_move(self.journal)
             if move is None:
                 return [*(problem.code for problem in warnings), "nothing"]
@@ -213,11 +213,11 @@ class Store:
         return [problem.code for problem in (*warnings, *more)]
 
     def settle(self) -> list[str]:
-        with settled(self.journal, self.folder) as warnings:
+        with lock_and_repair(self.journal, self.folder) as warnings:
             return [problem.code for problem in warnings]
 
     def past(self) -> Past:
-        """Return the history as the disk has it, once it is settled."""
+        """Return the history as the disk has it, once it is lock_and_repair."""
         entries = list_entries(self.journal)
         assert {entry.state for entry in entries} <= {DONE, UNDONE}
         states = [entry.state for entry in entries]

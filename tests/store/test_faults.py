@@ -19,7 +19,7 @@ if sys.platform == "win32":
 
 from etoile_cli.store.files import read_content
 from etoile_cli.store.journal import journal_of
-from etoile_cli.store.undo import make_move, next_undo, settled
+from etoile_cli.store.undo import lock_and_repair, make_move, next_undo
 from tests.cli.running import env
 from tests.store.breaking import CALLS, SCENES, Scene, wrong_afterwards, wrong_with
 
@@ -75,13 +75,13 @@ BUSY = """
 import sys
 from etoile_cli.store.files import FileChange, read_content
 from etoile_cli.store.journal import journal_of
-from etoile_cli.store.undo import commit, make_move, next_undo, settled
+from etoile_cli.store.undo import commit, make_move, next_undo, lock_and_repair
 folder, journals = sys.argv[1:]
 journal = journal_of(folder, journals)
 files = [f"{folder}/a.toml", f"{folder}/b.toml"]
 print("ready", flush=True)
 for number in range(100_000):
-    with settled(journal, folder):
+    with lock_and_repair(journal, folder):
         if number % 4 == 3:
             make_move(next_undo(journal), journal)
         else:
@@ -113,7 +113,7 @@ def test_a_kill_at_any_moment_leaves_whole_files_that_can_be_undone(tmp_path: Pa
         a, b = (read_content(str(folder / name)) for name in ("a.toml", "b.toml"))
         assert is_whole(a)
         assert is_whole(b)
-        with settled(journal, str(folder)):
+        with lock_and_repair(journal, str(folder)):
             whole = [read_content(str(folder / name)) for name in ("a.toml", "b.toml")]
             assert whole[0] == whole[1]
             move = next_undo(journal)

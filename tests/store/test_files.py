@@ -385,7 +385,7 @@ import resource, signal, sys
 from etoile_cli.diagnostics import EtoileError
 from etoile_cli.store.files import FileChange
 from etoile_cli.store.journal import journal_of
-from etoile_cli.store.undo import commit, settled
+from etoile_cli.store.undo import commit, lock_and_repair
 folder, limit = sys.argv[1], int(sys.argv[2])
 if limit:
     signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
@@ -396,7 +396,7 @@ changes = [
     FileChange(f"{folder}/a.toml", b"old", b"n" * 20_000),
 ]
 try:
-    with settled(journal, folder):
+    with lock_and_repair(journal, folder):
         commit(changes, "", "", journal)
 except EtoileError as error:
     print(error)

@@ -18,7 +18,7 @@ from etoile_cli.store.disk import LEFTOVER
 from etoile_cli.store.files import FileChange
 from etoile_cli.store.journal import journal_of
 from etoile_cli.store.lock import lock_folder, lock_folders
-from etoile_cli.store.undo import commit, settled
+from etoile_cli.store.undo import commit, lock_and_repair
 from tests.cli.running import env
 
 pytestmark = pytest.mark.slow
@@ -132,7 +132,7 @@ def linked(tmp_path: Path) -> FileChange:
 def change(tmp_path: Path, linked: FileChange) -> None:
     """Change what a link in the folder `named` leads to, with that folder locked."""
     journal = journal_of(str(tmp_path / "named"), str(tmp_path / "undo"))
-    with settled(journal, str(tmp_path / "named")):
+    with lock_and_repair(journal, str(tmp_path / "named")):
         assert commit([linked], "", "", journal) == (1, [])
 
 

@@ -75,7 +75,7 @@ class Model:
         return dict(zip(recorder.trees, found, strict=True))
 
     def settled_past(self, tree: Tree) -> Past:
-        """Return the history that a process that died has left, once it is settled."""
+        """Return the history that a process that died has left, once it is lock_and_repair."""
         if tree not in self._settled:
             assert_private(tree)
             write_tree(tree, self.store.root)

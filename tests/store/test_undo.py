@@ -18,10 +18,10 @@ from etoile_cli.store.undo import (
     Move,
     changes_of,
     commit,
+    lock_and_repair,
     make_move,
     next_redo,
     next_undo,
-    settled,
 )
 
 Files = dict[str, bytes | None]
@@ -49,7 +49,7 @@ class Desk:
     ) -> list[Diagnostic]:
         """Change files, each named without its suffix; return all warnings."""
         changes = [self.change(*one) for one in {**(files or {}), **more}.items()]
-        with settled(self.journal, str(self.folder)) as left:
+        with lock_and_repair(self.journal, str(self.folder)) as left:
             return left + commit(changes, action, AT, self.journal)[1]
 
     def undo(self) -> list[Diagnostic]:
@@ -59,7 +59,7 @@ class Desk:
         return self._move(next_redo)
 
     def _move(self, find: Callable[..., Move | None]) -> list[Diagnostic]:
-        with settled(self.journal, str(self.folder)) as left:
+        with lock_and_repair(self.journal, str(self.folder)) as left:
             move = find(self.journal)
             assert move
             return left + make_move(move, self.journal)
@@ -297,8 +297,9 @@ def test_what_cannot_be_taken_back_is_named_and_taken_back_later(
         with pytest.raises(EtoileError) as raised:
             desk.write(action="two", a=b"2", b=b"2")
     assert str(raised.value.problems[-1]) == (
-        "error[half-changed]: the change was interrupted halfway; it is still in "
-        f"{desk.file()}\nhint: the next command that writes here goes on with it"
+        f"error[half-changed]: a change was interrupted halfway, and {desk.file()} could not be "
+        "brought back\n"
+        "hint: the next command that writes here tries again, before it does anything else"
     )
     assert (desk.folder / "a.toml").read_bytes() == b"2"
     [warning] = desk.write(action="three", c=b"3")
@@ -311,7 +312,7 @@ def test_what_cannot_be_taken_back_is_named_and_taken_back_later(
 
 def interrupted(desk: Desk) -> str:
     """Return what the next one at work says of what it found."""
-    with settled(desk.journal, str(desk.folder)) as left:
+    with lock_and_repair(desk.journal, str(desk.folder)) as left:
         [warning] = left
     assert (warning.code, warning.severity) == ("interrupted", "warning")
     return warning.message
@@ -384,7 +385,7 @@ def test_two_deaths_in_a_row_leave_a_history_that_works(desk: Desk) -> None:
     desk.write(a=b"3")
     (desk.folder / "a.toml").write_bytes(b"2")  # the third died before it was made
     desk.name_as("000003.json", "000003.doing.json")
-    with settled(desk.journal, str(desk.folder)):
+    with lock_and_repair(desk.journal, str(desk.folder)):
         pass
     (desk.folder / "a.toml").write_bytes(b"1")  # the undo of the second died right after
     desk.name_as("000002.json", "000002.undoing.json")
@@ -559,7 +560,7 @@ class Refresh(Desk):
     last = 0
 
     def step(self, name: str, after: bytes | None) -> list[Diagnostic]:
-        with settled(self.journal, str(self.folder)) as left:
+        with lock_and_repair(self.journal, str(self.folder)) as left:
             changes = [self.change(name, after)]
             number, warnings = commit(changes, "refresh", AT, self.journal, self.last)
         self.last = number or self.last

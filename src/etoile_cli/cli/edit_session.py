@@ -32,7 +32,7 @@ from etoile_cli.render.english.countdowns import short_and_full
 from etoile_cli.store.disk import make_folder
 from etoile_cli.store.files import FileChange, check_replaceable, read_content
 from etoile_cli.store.journal import Journal
-from etoile_cli.store.undo import commit, settled
+from etoile_cli.store.undo import commit, lock_and_repair
 from etoile_cli.text import escape_controls, shorten
 
 Texts = Mapping[str, str | None]
@@ -138,7 +138,7 @@ class EditSession:
     @contextmanager
     def writing(self) -> Iterator[None]:
         """Hold the lock; first finish or take back what was interrupted, and say so."""
-        with settled(self.journal, self.folder) as warnings:
+        with lock_and_repair(self.journal, self.folder) as warnings:
             if warnings:
                 print_diagnostics(warnings)
             yield

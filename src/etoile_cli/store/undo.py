@@ -3,8 +3,8 @@
 An entry of the journal says what every file was, and what it is to be; its name, how far that has
 come. Each step is one renaming, so if the process dies at any point, the next holder of the lock
 finds a name that ends in `ing`, compares the files, and brings all of them to one side: a change
-that is not whole is taken back, an undo or a redo goes on. `settled` does that before anything else
-is read or written.
+that is not whole is taken back, an undo or a redo goes on. `lock_and_repair` does that before
+anything else is read or written.
 """
 
 import os
@@ -55,7 +55,7 @@ class Move:
 
 
 @contextmanager
-def settled(journal: Journal, folder: str) -> Iterator[list[Diagnostic]]:
+def lock_and_repair(journal: Journal, folder: str) -> Iterator[list[Diagnostic]]:
     """Hold the lock of a folder, if there is one, with every change in it finished or taken back.
 
     Yields a warning for each change that a process left when it died. Raise EtoileError: `busy`
@@ -66,7 +66,7 @@ def settled(journal: Journal, folder: str) -> Iterator[list[Diagnostic]]:
         entries: list[JournalEntry] = []
         with suppress(EtoileError):  # what can't be listed is reported where it is needed
             entries = list_entries(journal)
-        warnings = [_settle(journal, one) for one in reversed(entries) if one.state in CLOSED]
+        warnings = [_repair(journal, one) for one in reversed(entries) if one.state in CLOSED]
         _tidy(journal)
         yield warnings
 
@@ -74,7 +74,7 @@ def settled(journal: Journal, folder: str) -> Iterator[list[Diagnostic]]:
 def commit(
     changes: Sequence[FileChange], summary: str, at: str, journal: Journal, follows: int = 0
 ) -> tuple[int, list[Diagnostic]]:
-    """Make changes that can be undone, within `settled`; return their number, and warnings.
+    """Make changes that can be undone, within `lock_and_repair`; return their number, and warnings.
 
     They are part of the change with the number `follows`, if that is still the last one. The number
     is 0 if there is nothing to undo. If the history can't be written, a change of one file is made
@@ -129,7 +129,7 @@ def changes_of(move: Move) -> list[FileChange]:
 
 
 def make_move(move: Move, journal: Journal) -> list[Diagnostic]:
-    """Undo or redo a change, within `settled`; return warnings.
+    """Undo or redo a change, within `lock_and_repair`; return warnings.
 
     Raise EtoileError, as `changes_of` does without changing anything, and as `commit` does.
     """
@@ -176,7 +176,7 @@ def _carry_out(entry: JournalEntry, steps: Sequence[FileChange]) -> list[Diagnos
         if stuck and isinstance(error, EtoileError):
             raise EtoileError(error.exit_code, *error.problems, *stuck) from None
         raise
-    return warnings + _moved(entry, CLOSED[entry.state])
+    return warnings + _close(entry, CLOSED[entry.state])
 
 
 def _take_back(
@@ -190,39 +190,55 @@ def _take_back(
     try:
         made = [step for step in steps if read_content(step.file) == step.after]
         if may_stay and len(made) == len(steps):
-            return _moved(entry, CLOSED[entry.state])
+            return _close(entry, CLOSED[entry.state])
         _make(reversed_steps(made))
     except EtoileError as error:
-        files = join_words(step.file for step in made)
-        message = f"the change was interrupted halfway; it is still in {files}"
-        hint = "the next command that writes here goes on with it"
-        return [*error.problems, Diagnostic("half-changed", message, hint=hint)]
-    return _moved(entry, TAKEN_BACK[entry.state])
+        return [*error.problems, _half_changed(made)]
+    return _close(entry, TAKEN_BACK[entry.state])
 
 
-def _settle(journal: Journal, entry: JournalEntry) -> Diagnostic:
+def _repair(journal: Journal, entry: JournalEntry) -> Diagnostic:
     """Bring the files of an entry that is open to one side, and close it; return what was done."""
     try:
         record = read_record(entry, journal)
     except EtoileError as error:
-        _moved(entry, DONE)
+        _close(entry, DONE)
         place = replace(entry, state=DONE).place
         return replace(error.problems[0], severity="warning", file=place)
-    end: str | None = CLOSED[entry.state]
-    steps, done = record.steps(entry.state == UNDOING), "it is done"
+    steps, end, done = _way_out(record)
+    missing = [step for step in steps if read_content(step.file) != step.after]
+    try:
+        _make(missing)
+    except EtoileError as error:
+        raise EtoileError(error.exit_code, *error.problems, _half_changed(missing)) from None
+    _close(entry, end)
+    word = {UNDOING: "undoing ", REDOING: "redoing "}.get(entry.state, "")
+    message = f"{word}`{shorten(record.summary)}` was interrupted: {done}"
+    return Diagnostic("interrupted", message, severity="warning")
+
+
+def _way_out(record: Record) -> tuple[list[FileChange], str | None, str]:
+    """Return what brings all files of an open entry to one side, its state then, and it in words.
+
+    What was edited since is on neither side: all files stay as they are then.
+    """
+    entry = record.entry
+    steps = record.steps(is_back=entry.state == UNDOING)
     texts = [read_content(step.file) for step in steps]
     pairs = [*zip(texts, steps, strict=True)]
     edited = [step.file for text, step in pairs if text not in (step.before, step.after)]
     if edited:
-        steps, end = [], DONE
-        done = f"{join_words(edited)} was edited since, so no file is changed back"
-    elif entry.state == DOING and any(text != step.after for text, step in pairs):
-        steps, end, done = record.steps(is_back=True), TAKEN_BACK[DOING], "it is taken back"
-    _make([step for step in steps if read_content(step.file) != step.after])
-    _moved(entry, end)
-    word = {UNDOING: "undoing ", REDOING: "redoing "}.get(entry.state, "")
-    message = f"{word}`{shorten(record.summary)}` was interrupted: {done}"
-    return Diagnostic("interrupted", message, severity="warning")
+        return [], DONE, f"{join_words(edited)} was edited since, so no file is changed back"
+    if entry.state == DOING and any(text != step.after for text, step in pairs):
+        return record.steps(is_back=True), TAKEN_BACK[DOING], "it is taken back"
+    return steps, CLOSED[entry.state], "it is done"
+
+
+def _half_changed(left: Sequence[FileChange]) -> Diagnostic:
+    files = join_words(step.file for step in left)
+    message = f"a change was interrupted halfway, and {files} could not be brought back"
+    hint = "the next command that writes here tries again, before it does anything else"
+    return Diagnostic("half-changed", message, hint=hint)
 
 
 def _make(steps: Sequence[FileChange]) -> list[Diagnostic]:
@@ -231,8 +247,8 @@ def _make(steps: Sequence[FileChange]) -> list[Diagnostic]:
         return make_changes(steps)
 
 
-def _moved(entry: JournalEntry, state: str | None) -> list[Diagnostic]:
-    """Give an entry another state; return a warning if that fails: `settled` does it later."""
+def _close(entry: JournalEntry, state: str | None) -> list[Diagnostic]:
+    """Give an entry another state; return a warning if that fails: the next repair does it."""
     try:
         move_entry(entry, state)
     except OSError as error:
