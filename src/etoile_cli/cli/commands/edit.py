@@ -33,7 +33,7 @@ from etoile_cli.cli.options import completer, option
 from etoile_cli.cli.user_input import FileOption, can_ask, choose, with_one_show
 from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit
 from etoile_cli.records import frozen
-from etoile_cli.store.disk import make_folder, reporting_errors, write_new
+from etoile_cli.store.disk import make_folder, replace_private, reporting_errors
 from etoile_cli.store.files import FileChange, read_content
 from etoile_cli.text import escape_controls
 
@@ -227,13 +227,12 @@ def _begin_draft(opened: OpenFile, session: EditSession) -> Path:
     copy = folder / name
     with reporting_errors(str(copy)):
         try:
-            write_new(opened.start, str(copy), 0o600)
+            if opened.before is not None:
+                replace_private(opened.before, f"{copy}{_BASE}")
+            replace_private(opened.start, str(copy))
         except OSError:
             shutil.rmtree(folder, ignore_errors=True)
             raise
-    if opened.before is not None:
-        with suppress(OSError):
-            write_new(opened.before, f"{copy}{_BASE}", 0o600)
     return copy
 
 
