@@ -37,7 +37,7 @@ def common(one: list[str], other: list[str]) -> int:
 
 def merged(ours: str, theirs: str, base: str | None = None) -> str:
     """Return both sides in one text."""
-    return merge_sides(conflict(ours, theirs, base), "shows.toml")[0]
+    return merge_sides(conflict(ours, theirs, base), "shows.toml")[1]
 
 
 def refused(text: str) -> list[Diagnostic]:
@@ -133,13 +133,13 @@ def test_a_show_in_dotted_keys_is_written_under_a_header() -> None:
 
 def test_line_ends_are_those_of_ours() -> None:
     text = conflict(f"{SHOW}\n{ENDED}", f"{SHOW}\n{RENEWED}").replace("\n", "\r\n")
-    both, _ = merge_sides(text, "shows.toml")
+    _, both, _ = merge_sides(text, "shows.toml")
     assert both == f"{SHOW}\n{ENDED}\n{RENEWED}".replace("\n", "\r\n")
 
 
 def test_a_last_line_without_an_end_gets_one() -> None:
     text = conflict(f"{SHOW}\n{ENDED}", f"{SHOW}\n{RENEWED}").rstrip()
-    assert merge_sides(text, "shows.toml")[0] == f"{SHOW}\n{ENDED}\n{RENEWED}"
+    assert merge_sides(text, "shows.toml")[1] == f"{SHOW}\n{ENDED}\n{RENEWED}"
 
 
 def test_the_common_ancestor_of_diff3_is_left_out() -> None:
@@ -151,7 +151,7 @@ def test_the_common_ancestor_of_diff3_is_left_out() -> None:
 def test_what_was_added_is_a_line_for_each_show() -> None:
     cast = '[[a.cast]]\nname = "Ana Lund"\n'
     theirs = f'{SHOW}note = "x"\n{RENEWED}{RENEWED}{cast}[b]\ntitle = "B"\n'
-    _, added = merge_sides(conflict(SHOW, theirs), "shows.toml")
+    *_, added = merge_sides(conflict(SHOW, theirs), "shows.toml")
     assert added == ["a: `note`, 2 reports and 1 cast member", "b: the show"]
 
 
@@ -266,4 +266,4 @@ def test_sides_that_only_add_give_the_union_in_either_order(
 @given(_ADDED)
 def test_two_equal_sides_are_unchanged(entries: set[str]) -> None:
     text = side(entries, is_reversed=False, is_flat=False)
-    assert merge_sides(conflict(text, text), "shows.toml") == (text, [])
+    assert merge_sides(conflict(text, text), "shows.toml") == (text, text, [])

@@ -3,6 +3,7 @@
 import os
 import re
 import shlex
+import shutil
 import signal
 import tempfile
 from pathlib import Path
@@ -302,7 +303,7 @@ hint: `etoile edit --file shows.toml --from ~/state/etoile/drafts/shows-…/show
     again = edit(home, "sed -i.bak 's/titel/title/; s/renewed/ordered/' $1", "--from", str(kept))
     assert (again.err, again.code) == ("", 0)
     assert home.file.read_text() == PITT.replace("renewed", "ordered")
-    assert kept.exists()
+    assert home.drafts() == []  # its text is in the catalogue now
 
 
 def test_the_command_in_the_hint_continues_the_draft(home: Home) -> None:
@@ -354,15 +355,27 @@ def test_an_editor_that_fails_without_saving_leaves_no_text(home: Home) -> None:
     assert [kept.read_text() for kept in home.drafts()] == [PITT]  # it may be open in a window
 
 
-def test_a_copy_that_nobody_changed_goes_after_a_day(home: Home) -> None:
+def test_a_copy_that_nobody_changed_goes_after_a_week(home: Home) -> None:
+    home.holds(PITT)
+    edit(home, "true")
+    edit(home, "true", "andor")
+    assert len(home.drafts()) == 2
+    assert edit(home, "echo '# x' >> $1").err == ""
+    for kept in home.drafts():
+        os.utime(kept.parent, (0, 0))
+    assert edit(home, "echo '# y' >> $1").err == ""
+    assert home.drafts() == []
+
+
+def test_a_copy_stays_as_long_as_its_editor_has_a_file_beside_it(home: Home) -> None:
+    """What the user has typed is in that file until it is saved."""
     home.holds(PITT)
     edit(home, "true")
     [kept] = home.drafts()
-    assert edit(home, "echo '# x' >> $1").err == ""
-    assert home.drafts() == [kept]
-    os.utime(kept, (0, 0))
-    assert edit(home, "echo '# y' >> $1").err == ""
-    assert home.drafts() == []
+    kept.with_name(".shows.toml.swp").touch()
+    os.utime(kept.parent, (0, 0))
+    assert edit(home, "true").err.startswith("1 draft not written; open it again")
+    assert kept.exists()
 
 
 def test_a_text_that_a_window_saved_later_is_named_by_the_next_edit(home: Home) -> None:
@@ -370,12 +383,47 @@ def test_a_text_that_a_window_saved_later_is_named_by_the_next_edit(home: Home) 
     edit(home, "true")
     [kept] = home.drafts()
     kept.write_text(PITT + "# saved later\n")
-    ran = edit(home, "echo '# y' >> $1")
+    ran = edit(home, "true")
     assert (ran.err, ran.code) == (
-        "a draft is left: ~/state/etoile/drafts/shows-…/shows.toml\n"
-        "open it with `etoile edit --from FILE`, or remove it if its text is not needed\n",
+        "1 draft not written; open it again, or remove its folder:\n"
+        "  etoile edit --file shows.toml --from ~/state/etoile/drafts/shows-…/shows.toml\n",
         0,
     )
+    assert edit(home, "true", "--from", str(kept)).code == 0
+    assert home.file.read_text() == PITT + "# saved later\n"
+
+
+def test_of_many_drafts_the_newest_are_named(home: Home) -> None:
+    home.holds(PITT)
+    for _ in range(5):
+        edit(home, "echo x >> $1")
+    assert edit(home, "true").err.splitlines()[4] == "and 2 more in ~/state/etoile/drafts"
+
+
+def test_the_draft_of_a_new_file_replaces_no_other(home: Home) -> None:
+    home.holds(PITT)
+    edit(home, "echo x > $1", "--file", "anime")
+    [kept] = home.drafts()
+    script = "echo '[a]' > $1; echo 'title = \"A\"' >> $1"
+    ran = edit(home, script, "--from", str(kept))
+    assert ran.code == 74
+    assert "this file did not exist when you began your draft" in ran.err
+    assert home.files() == {"shows.toml": PITT.encode()}
+    again = edit(
+        home, "echo '[a]' > $1; echo 'title = \"A\"' >> $1", "--file", "anime", "--from", str(kept)
+    )
+    assert again.code == 0
+    assert home.files()["anime.toml"] == b'[a]\ntitle = "A"\n'
+
+
+def test_a_draft_that_still_has_errors_stays_one_draft(home: Home) -> None:
+    home.holds(PITT)
+    edit(home, "echo x >> $1")
+    [kept] = home.drafts()
+    for _ in range(2):
+        ran = edit(home, "true", "--from", str(kept))
+        assert ran.code == 65
+        assert "error[draft-saved]" in ran.err
     assert home.drafts() == [kept]
 
 
@@ -521,7 +569,8 @@ def test_a_draft_does_not_overwrite_what_came_since(home: Home) -> None:
     assert "error[changed-since]: this file has changed since you began your draft" in ran.err
     assert home.file.read_text() == PITT + "# theirs\n"
     kept.write_text(PITT + "# theirs\n# mine\n")
-    kept.with_name(f"{kept.name}.base").unlink()
+    copying = ran.err.replace("~", str(home.root)).partition(", then: cp ")[2].split()
+    shutil.copy(*copying)
     assert home.run("edit", "--from", str(kept), EDITOR="true").code == 0
     assert home.file.read_text() == PITT + "# theirs\n# mine\n"
 
@@ -627,7 +676,7 @@ def test_a_signal_while_the_editor_is_open_names_the_text_and_leaves_it(
         terminal.wait_for("open")
         terminal.send(number)
         assert terminal.wait_for_end() == 128 + number
-        assert "error[draft-saved]" in "\n".join(terminal.lines)
+        assert "what the editor has saved, or saves now" in "\n".join(terminal.lines)
         terminal.wait_until((home.root / "saved").exists, "saves")
     [left] = home.drafts()
     assert left.read_text() == PITT + "# x\n"

@@ -191,7 +191,7 @@ def test_what_was_changed_by_hand_since_is_not_overwritten(home: Home, args: lis
     assert Ran(ran.out, re.sub("/undo/[0-9a-f]{32}", "…", ran.err), ran.code) == Ran(
         "",
         snapshot("""\
-error[changed-since]: this file was edited outside etoile; nothing was written
+error[changed-since]: this file is no longer as that change left it; nothing was written
  --> ~/data/etoile/catalogue/shows.toml
 hint: its text before and after is in ~/state/etoile…/000001.json
 """),
@@ -236,14 +236,17 @@ def test_a_moved_folder_has_a_new_history(home: Home) -> None:
     assert not home.folder.exists()
 
 
-def test_what_was_undone_by_hand_is_undone_without_a_change(home: Home) -> None:
+def test_what_was_undone_by_hand_is_passed_over(home: Home) -> None:
     home.holds(PITT)
     written(home, "add")
     first = home.file.read_text()
     written(home, "record")
     home.file.write_text(first)
-    assert home.run("undo").out == "undone: record the quay renewed\nnothing changed\n"
     assert home.run("undo").out.startswith("undone: add Slow Rivers\n")
+    assert home.file.read_text() == PITT
+    assert home.run("redo").out.startswith("redone: add Slow Rivers\n")
+    assert home.run("redo").out.startswith("redone: record the quay renewed\n")
+    assert home.run("redo").code == 1
 
 
 def test_an_error_in_another_file_does_not_block_undo(home: Home) -> None:

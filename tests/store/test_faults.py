@@ -121,7 +121,7 @@ def test_a_kill_at_any_moment_leaves_whole_files_that_can_be_undone(tmp_path: Pa
             assert not move or make_move(move, journal) == []
         assert read_content(str(folder / "a.toml")) == read_content(str(folder / "b.toml"))
         assert {file.name for file in folder.iterdir()} <= {"a.toml", "b.toml"}
-        assert not list(Path(journal.place).glob(".*"))
+        assert not list(Path(journal.folder).glob(".*"))
 
 
 # --- the calls of the system themselves ----------------------------------------------------------

@@ -414,7 +414,7 @@ def test_a_file_that_may_not_become_so_large_is_not_written(here: Path) -> None:
     )
     assert (done.stdout, done.stderr) == (
         "error[cannot-write]: this undo history can't be written: File too large\n"
-        f" --> {journal_of(str(here), f'{here}.undo').place}\n"
+        f" --> {journal_of(str(here), f'{here}.undo').folder}\n"
         "hint: write to where larger files are allowed\n",
         "",
     )

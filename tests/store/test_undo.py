@@ -2,6 +2,8 @@
 
 import errno
 import os
+import subprocess
+import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -11,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from etoile_cli.diagnostics import Diagnostic, EtoileError
+from etoile_cli.records import replace
 from etoile_cli.store.files import FileChange, read_content
 from etoile_cli.store.journal import journal_of
 from etoile_cli.store.undo import (
@@ -68,11 +71,11 @@ class Desk:
         return {file.stem: file.read_bytes() for file in self.folder.iterdir()}
 
     def entries(self) -> list[str]:
-        place = Path(self.journal.place)
+        place = Path(self.journal.folder)
         return sorted(file.name for file in place.iterdir()) if place.exists() else []
 
     def entry(self, name: str = "000001.json") -> Path:
-        return Path(self.journal.place) / name
+        return Path(self.journal.folder) / name
 
     def name_as(self, old: str, new: str) -> None:
         """Give an entry the name that it has while its change is made."""
@@ -198,7 +201,7 @@ def test_a_later_change_by_hand_is_not_overwritten(desk: Desk) -> None:
         desk.undo()
     assert raised.value.exit_code == 74
     assert str(raised.value) == (
-        "error[changed-since]: this file was edited outside etoile; nothing was written\n"
+        "error[changed-since]: this file is no longer as that change left it; nothing was written\n"
         f" --> {desk.file('b.toml')}\n"
         f"hint: its text before and after is in {desk.entry()}"
     )
@@ -297,13 +300,13 @@ def test_what_cannot_be_taken_back_is_named_and_taken_back_later(
         with pytest.raises(EtoileError) as raised:
             desk.write(action="two", a=b"2", b=b"2")
     assert str(raised.value.problems[-1]) == (
-        f"error[half-changed]: a change was interrupted halfway, and {desk.file()} could not be "
-        "brought back\n"
-        "hint: the next command that writes here tries again, before it does anything else"
+        f"error[half-changed]: the change in this entry was interrupted, and {desk.file()} could "
+        f"not be restored\n --> {desk.entry('000002.doing.json')}\n"
+        "hint: the next command that writes here tries again; without the entry, all stays as it is"
     )
     assert (desk.folder / "a.toml").read_bytes() == b"2"
     [warning] = desk.write(action="three", c=b"3")
-    assert warning.message == "`two` was interrupted: it is taken back"
+    assert warning.message == "`two` was interrupted: it is undone"
     assert desk.now() == {"a": b"1", "b": b"1", "c": b"3"}
 
 
@@ -322,7 +325,7 @@ def test_a_change_that_had_not_begun_is_forgotten(desk: Desk) -> None:
     desk.write(action="add A", a=b"1")
     (desk.folder / "a.toml").unlink()
     desk.name_as("000001.json", "000001.doing.json")
-    assert interrupted(desk) == "`add A` was interrupted: it is taken back"
+    assert interrupted(desk) == "`add A` was interrupted: it is undone"
     assert (desk.now(), desk.entries()) == ({}, [])
 
 
@@ -331,14 +334,14 @@ def test_a_change_that_was_made_in_part_is_taken_back(desk: Desk) -> None:
     desk.write(action="two", a=b"2", b=None, c=b"2")
     (desk.folder / "c.toml").write_bytes(b"1")
     desk.name_as("000002.json", "000002.doing.json")
-    assert interrupted(desk) == "`two` was interrupted: it is taken back"
+    assert interrupted(desk) == "`two` was interrupted: it is undone"
     assert (desk.now(), desk.entries()) == ({"a": b"1", "b": b"1", "c": b"1"}, ["000001.json"])
 
 
 def test_a_change_that_was_made_is_kept(desk: Desk) -> None:
     desk.write(action="add A", a=b"1")
     desk.name_as("000001.json", "000001.doing.json")
-    assert interrupted(desk) == "`add A` was interrupted: it is done"
+    assert interrupted(desk) == "`add A` was interrupted: it is complete"
     assert (desk.now(), desk.entries()) == ({"a": b"1"}, ["000001.json"])
 
 
@@ -351,7 +354,7 @@ def test_an_undo_goes_on(desk: Desk, left: Files, found: bytes | None) -> None:
         if name not in left:
             (desk.folder / f"{name}.toml").unlink()
     desk.name_as("000001.json", "000001.undoing.json")
-    assert interrupted(desk) == "undoing `one` was interrupted: it is done"
+    assert interrupted(desk) == "undoing `one` was interrupted: it is complete"
     assert (desk.now(), desk.entries()) == ({}, ["000001.undone.json"])
     desk.redo()
     assert desk.now() == {"a": b"1", "b": b"1"}
@@ -362,7 +365,7 @@ def test_a_redo_goes_on(desk: Desk) -> None:
     desk.undo()
     (desk.folder / "a.toml").write_bytes(b"1")
     desk.name_as("000001.undone.json", "000001.redoing.json")
-    assert interrupted(desk) == "redoing `one` was interrupted: it is done"
+    assert interrupted(desk) == "redoing `one` was interrupted: it is complete"
     assert (desk.now(), desk.entries()) == ({"a": b"1", "b": b"1"}, ["000001.json"])
 
 
@@ -372,11 +375,72 @@ def test_what_was_edited_since_is_left_as_it_is(desk: Desk) -> None:
     (desk.folder / "a.toml").write_bytes(b"by hand")
     desk.name_as("000002.json", "000002.doing.json")
     assert interrupted(desk) == (
-        f"`two` was interrupted: {desk.file()} was edited since, so no file is changed back"
+        f"`two` was interrupted: {desk.file()} was edited since, so its files stay as they are"
     )
     assert desk.now() == {"a": b"by hand", "b": b"2"}
     with pytest.raises(EtoileError, match="changed-since"):
         desk.undo()
+
+
+def test_what_cannot_be_repaired_is_named_and_stops_what_writes(desk: Desk) -> None:
+    desk.write(a=b"1", b=b"1")
+    desk.name_as("000001.json", "000001.doing.json")
+    (desk.folder / "b.toml").unlink()
+    (desk.folder / "b.toml").mkdir()
+    with pytest.raises(EtoileError) as raised:
+        desk.write(c=b"3")
+    assert [problem.code for problem in raised.value.problems] == ["not-a-file", "half-changed"]
+    assert raised.value.problems[1].file == str(desk.entry("000001.doing.json"))
+    (desk.folder / "b.toml").rmdir()
+    assert interrupted(desk) == "`done` was interrupted: it is undone"
+    assert desk.now() == {}
+
+
+def test_a_folder_that_is_gone_is_made_again_for_what_is_restored(desk: Desk) -> None:
+    below = FileChange(str(desk.folder / "tvmaze" / "1.toml"), None, b"1")
+    (desk.folder / "tvmaze").mkdir()
+    with lock_and_repair(desk.journal, str(desk.folder)):
+        commit([below], "follow", AT, desk.journal)
+        commit([replace(below, before=b"1", after=None)], "unfollow", AT, desk.journal)
+    (desk.folder / "tvmaze").rmdir()
+    desk.undo()
+    assert (desk.folder / "tvmaze" / "1.toml").read_bytes() == b"1"
+
+
+def test_two_catalogues_that_are_one_file_wait_for_each_other(tmp_path: Path) -> None:
+    """The folders are two, and so are their locks; the history is one."""
+    for name in ("one", "other"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "one" / "a.toml").write_bytes(b"old")
+    (tmp_path / "other" / "link.toml").symlink_to("../one/a.toml")
+    one, other = (
+        journal_of(str(tmp_path / name), str(tmp_path / "undo"))
+        for name in ("one/a.toml", "other/link.toml")
+    )
+    assert one.folder == other.folder
+    change = FileChange(str(tmp_path / "one" / "a.toml"), b"old", b"new")
+    with lock_and_repair(one, str(tmp_path / "one")):
+        commit([change], "one", AT, one)
+    with lock_and_repair(one, str(tmp_path / "one")):
+        script = WAITING.format(journal=other, folder=str(tmp_path / "other"))
+        done = subprocess.run(
+            [sys.executable, "-c", script], capture_output=True, text=True, check=False
+        )
+    assert done.stdout == "busy\n"
+
+
+WAITING = """
+from etoile_cli.diagnostics import EtoileError
+from etoile_cli.store import lock
+from etoile_cli.store.journal import Journal
+from etoile_cli.store.undo import lock_and_repair
+lock.lock_folders.__wrapped__.__defaults__ = (0.1,)
+try:
+    with lock_and_repair({journal!r}, {folder!r}):
+        print("free")
+except EtoileError as error:
+    print(error.problems[0].code)
+"""
 
 
 def test_two_deaths_in_a_row_leave_a_history_that_works(desk: Desk) -> None:
@@ -415,7 +479,7 @@ def test_without_a_history_one_file_is_changed_with_a_warning(desk: Desk, tmp_pa
     [problem] = desk.write(a=b"1")
     assert str(problem) == (
         "warning[no-undo]: the change was made, but it cannot be undone: "
-        f"this folder can't be read: Not a directory\n --> {desk.journal.place}"
+        f"this folder can't be read: Not a directory\n --> {desk.journal.folder}"
     )
     assert desk.now() == {"a": b"1"}
 
@@ -431,7 +495,7 @@ def test_without_a_history_nothing_is_changed_that_could_be_lost(
         desk.write(files)
     assert (str(raised.value), raised.value.exit_code) == (
         "error[unreadable-file]: this folder can't be read: Not a directory\n"
-        f" --> {desk.journal.place}",
+        f" --> {desk.journal.folder}",
         74,
     )
     assert desk.now() == {"a": b"1"}
@@ -445,7 +509,7 @@ def test_a_history_on_a_full_disk_keeps_nothing_of_the_change(
         desk.write(a=b"1", b=b"1")
     assert str(raised.value) == (
         "error[cannot-write]: this undo history can't be written: No space left on device\n"
-        f" --> {desk.journal.place}\nhint: free some space, or write to another disk"
+        f" --> {desk.journal.folder}\nhint: free some space, or write to another disk"
     )
     assert (desk.now(), desk.entries()) == ({}, [])
 
@@ -457,11 +521,11 @@ def test_a_change_that_cannot_be_closed_is_closed_later(
         failing_at(broken, "000001.json")
         [problem] = desk.write(action="one", a=b"1")
     assert str(problem) == (
-        "warning[no-undo]: the change was made, but not noted in the undo history: "
+        "warning[no-undo]: the undo history could not be brought up to date: "
         f"Input/output error\n --> {desk.entry('000001.doing.json')}\n"
         "hint: the next command that writes here tries that again"
     )
-    assert interrupted(desk) == "`one` was interrupted: it is done"
+    assert interrupted(desk) == "`one` was interrupted: it is complete"
     desk.undo()
     assert desk.now() == {}
 
@@ -485,7 +549,7 @@ def test_a_broken_entry_stops_what_needs_it_and_nothing_else(desk: Desk) -> None
     assert (str(raised.value), raised.value.exit_code) == (
         "error[unreadable-entry]: this entry of the undo history is broken\n"
         f" --> {desk.entry('000002.json')}\n"
-        "hint: look at it; without it, `etoile undo` goes on with the change before",
+        "hint: look at it, then remove it; the change before can be undone if it is in other files",
         74,
     )
     assert desk.now() == {"a": b"1", "b": b"1"}
@@ -635,6 +699,35 @@ def test_an_undo_of_a_run_that_died_in_the_middle_goes_on_with_the_rest(refresh:
     assert refresh.now() == {}
     refresh.redo()
     assert refresh.now() == {"a": b"new", "b": b"new", "c": b"new"}
+
+
+def test_a_run_that_is_undone_in_part_says_so(
+    refresh: Refresh, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("a", "b"):
+        refresh.write({name: b"old"})
+        refresh.step(name, b"new")
+    refresh.step("a", b"newest")
+    with monkeypatch.context() as broken:
+        failing_at(broken, "b.toml")
+        with pytest.raises(EtoileError) as raised:
+            refresh.undo()
+    assert str(raised.value.problems[-1]) == (
+        f"error[half-changed]: the rest of this change is done, in {refresh.file()}\n"
+        "hint: run the command again for what is left"
+    )
+    assert refresh.now() == {"a": b"new", "b": b"new"}
+    refresh.undo()
+    assert refresh.now() == {"a": b"new", "b": b"old"}
+
+
+def test_a_run_with_a_lost_entry_takes_no_other_change_along(refresh: Refresh) -> None:
+    refresh.write(mine=b"mine")
+    for name in ("a", "b"):
+        refresh.step(name, b"new")
+    refresh.entry("000002.json").unlink()
+    refresh.undo()
+    assert refresh.now() == {"a": b"new", "mine": b"mine"}
 
 
 def test_the_changes_of_a_long_run_count_as_one(refresh: Refresh) -> None:

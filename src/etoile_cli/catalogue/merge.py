@@ -36,10 +36,14 @@ _BY_HAND = "edit the file, so that the two sides agree about it; then merge agai
 
 @frozen
 class Merged:
-    """A file with both sides in one: its bytes before and after, and what was done, in lines."""
+    """A file with both sides in one: its bytes before and after, and what was done, in lines.
+
+    `ours` are those of our side alone.
+    """
 
     file: str
     before: bytes
+    ours: bytes
     after: bytes
     summary: tuple[str, ...]
 
@@ -70,12 +74,13 @@ def merge_conflicts(
         try:
             content = read_bytes(file)
             if find_conflict(text := decode_text(content, file)):
-                both, added = merge_sides(text, file)
+                ours, both, added = merge_sides(text, file)
                 mark = BYTE_ORDER_MARK if content.startswith(BYTE_ORDER_MARK) else b""
                 name = escape_controls(Path(file).name)
                 head = f"{name}: theirs added{'' if added else ' nothing'}"
                 lines = (f"  {escape_controls(line)}" for line in added)
-                merged.append(Merged(file, content, mark + both.encode(), (head, *lines)))
+                texts = mark + ours.encode(), mark + both.encode()
+                merged.append(Merged(file, content, texts[0], texts[1], (head, *lines)))
         except EtoileError as error:
             problems += error.problems
     after = with_contents(user, {one.file: one.after for one in merged})
@@ -85,8 +90,8 @@ def merge_conflicts(
     return [one for one in merged if not invalid[one.file]], problems
 
 
-def merge_sides(text: str, file: str) -> tuple[str, list[str]]:
-    """Return both sides of a text with git's markers in one, and what theirs adds, in words.
+def merge_sides(text: str, file: str) -> tuple[str, str, list[str]]:
+    """Return our side of a text with git's markers, both in one, and what theirs adds, in words.
 
     Raise EtoileError (exit 65), with every problem, if the markers are incomplete, a side is not
     TOML, or the sides differ in more than additions.
@@ -98,7 +103,7 @@ def merge_sides(text: str, file: str) -> tuple[str, list[str]]:
         raise EtoileError(Exit.BAD_CATALOGUE, *(_problem(one, theirs, file) for one in differences))
     additions = [one for one in found if isinstance(one, Addition)]
     merged = edit_file(file, with_additions, ours.text, before, theirs.text, additions)
-    return merged, [*_summary(additions)]
+    return ours.text, merged, [*_summary(additions)]
 
 
 # --- the sides ------------------------------------------------------------------------------------

@@ -26,7 +26,7 @@ from etoile_cli.catalogue.reader import Issue
 from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit, usage_error
 from etoile_cli.domain.shows import Show
 from etoile_cli.records import frozen
-from etoile_cli.text import shorten
+from etoile_cli.text import join_words, shorten
 
 
 @frozen
@@ -208,20 +208,41 @@ def copy_warnings(files: Iterable[UserFile]) -> list[Diagnostic]:
     copies = [(one, copy) for one in files if (copy := conflict_copy(one.file))]
     if not copies:
         return []
-    known = {key for one in files if not conflict_copy(one.file) for key in _reports(one)}
-    return [_warning(one, copy, known) for one, copy in copies]
+    originals = [one for one in files if not conflict_copy(one.file)]
+    return [_warning(one, copy, originals) for one, copy in copies]
 
 
-def _warning(source: UserFile, copy: ConflictCopy, known: set[object]) -> Diagnostic:
+def _warning(source: UserFile, copy: ConflictCopy, originals: list[UserFile]) -> Diagnostic:
     original, file = shorten(Path(copy.original).name), Path(source.file)
+    known = {key for one in originals for key in _reports(one)}
     reports = [*_reports(source)]
     by = f", made by {copy.service}" if copy.service else ""
     counts = f"; {_counts(len(reports), sum(map(known.__contains__, reports)))}" if reports else ""
+    facts = [*dict.fromkeys(_own_facts(source, originals))]
+    more = [f"{len(facts) - _MOST_FACTS} more"] if len(facts) > _MOST_FACTS else []
+    named = [*facts[:_MOST_FACTS], *more]
+    own = f"; only here, or other here: {join_words(named)}" if named else ""
     hint = f"move what you need into {original}, then remove the copy"
     if file.parent.name == SERVICE_FOLDER:
         hint = "remove it; `etoile refresh` asks TVmaze for what is missing"
-    message = f"this is a conflict copy of {original}{by}{counts}"
+    message = f"this is a conflict copy of {original}{by}{counts}{own}"
     return Diagnostic("conflict-copy", message, source.file, hint=hint, severity="warning")
+
+
+_MOST_FACTS = 3  # that a warning names before it counts the rest
+
+
+def _own_facts(source: UserFile, originals: list[UserFile]) -> Iterator[str]:
+    """Yield the shows of a copy that no original has, and the facts that none has so."""
+    valid = [one.values for one in originals if isinstance(one, ValidFile)]
+    for show, table in source.values.items() if isinstance(source, ValidFile) else ():
+        same = [values[show] for values in valid if show in values]
+        if not same:
+            yield f"the show `{shorten(show)}`"
+        elif isinstance(table, dict):
+            for key, value in table.items():
+                if key != "news" and all(other.get(key) != value for other in same):
+                    yield f"the `{shorten(key)}` of `{shorten(show)}`"
 
 
 def _counts(count: int, shared: int) -> str:

@@ -81,12 +81,14 @@ class Layout:
         done = 0
         runs = groupby(enumerate(self._statements), key=lambda one: one[1].path[0] == show)
         for part in ([*run] for is_of_show, run in runs if is_of_show):
-            (first, top), (last, bottom) = part[0], part[-1]
+            (first, top), (last, _) = part[0], part[-1]
             _, start = self._comments_between(first - 1)
             end, _ = self._comments_between(last)
-            above, below = self._text[start : top.start], self._text[bottom.end : end]
-            around = [*above.split("\n"), *below.split("\n")[1:]]
-            comments += filter(None, map(str.strip, around))
+            starts = [*(one.start for _, one in part[1:]), end]
+            gaps = (self._text[one.end : at] for (_, one), at in zip(part, starts, strict=True))
+            below = [line for gap in gaps for line in gap.split("\n")[1:]]
+            lines = [*self._text[start : top.start].split("\n"), *below]
+            comments += filter(None, map(str.strip, lines))
             start, end = self._with_blank_lines(start, end)
             kept.append(self._text[done:start])
             done = end

@@ -109,7 +109,9 @@ class UserCatalogue:
         invalid = self.invalid_files
         problems = [problem for one in invalid for problem in one.problems()]
         skipped = [one.file for one in invalid if one.file != self.folder]
-        user = [*problems, *self.conflicts, *_skipped(skipped, "open it with `etoile edit`")]
+        is_merge = all(one.code == "merge-conflict" for one in problems)  # its hint is another
+        hint = None if is_merge else "open it with `etoile edit`"
+        user = [*problems, *self.conflicts, *_skipped(skipped, hint)]
         return [*user, *copy_warnings(self.files), *self.service_problems]
 
     @property
@@ -133,7 +135,7 @@ class UserCatalogue:
 _MOST_NAMED = 8  # files that a warning names before it counts the rest
 
 
-def _skipped(files: list[str], hint: str) -> list[Diagnostic]:
+def _skipped(files: list[str], hint: str | None) -> list[Diagnostic]:
     if not files:
         return []
     more = len(files) - _MOST_NAMED

@@ -43,6 +43,7 @@ Details = Callable[[Sequence[Show], Sequence[Show], AsOf], str]
 
 _TEXT_ALONE = "the text changed, but no show did\n"
 _FILE_ALONE = "the file is removed; no show had come from it\n"
+_INVALID_NOW = "the file has errors now; its shows are left out until they are fixed\n"
 _NOT_SHOWN = ("no-source", "checked-long-ago")  # warnings of `check` alone
 
 
@@ -116,10 +117,12 @@ class EditSession:
         description: str,
         changes_to: Callable[[UserCatalogue], list[FileChange]],
         details: Details | None = None,
+        since: UserCatalogue | None = None,
     ) -> None:
         """Read under the lock, change the files so that it can be undone, and print the change.
 
-        `description` names the change in the undo history. With --dry-run print the diff and write
+        `description` names the change in the undo history. What changed is printed as it differs
+        from `since`, by default from the files before. With --dry-run print the diff and write
         nothing. Raise EtoileError, and change nothing, as `changes_to` and `commit` do.
         """
         if self.is_dry:
@@ -133,7 +136,7 @@ class EditSession:
             changes = changes_to(files)
             _, warnings = self.commit(changes, description)
         real = [change for change in changes if change.before != change.after]
-        self.print_change(files, _after(files, real), real, warnings, details)
+        self.print_change(since or files, _after(files, real), real, warnings, details)
 
     @contextmanager
     def writing(self) -> Iterator[None]:
@@ -174,16 +177,19 @@ class EditSession:
         changes: Sequence[FileChange],
         warnings: Iterable[Diagnostic] = (),
         details: Details | None = None,
+        heading: str = "",
     ) -> None:
         """Print what changed on stdout, and warnings about it on stderr."""
         shows = before.catalogue.shows, after.catalogue.shows
         found = compare_shows(*shows, self.as_of, short_and_full)
         text = render(found, self.form, output_style(os.environ))
         if self.form == "table":
-            if changes and not found.changes:
+            if any(after.problems_with(change.file) for change in changes):
+                text = _INVALID_NOW
+            elif changes and not found.changes:
                 is_gone = all(change.after is None for change in changes)
                 text = _FILE_ALONE if is_gone else _TEXT_ALONE
-            text += details(*shows, self.as_of) if details else ""
+            text = heading + text + (details(*shows, self.as_of) if details else "")
             text += "".join(f"in {escape_controls(change.file)}\n" for change in changes)
         try:
             write(text)

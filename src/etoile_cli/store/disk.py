@@ -74,16 +74,16 @@ def _read(handle: int) -> bytes:
     return b"".join(pieces)
 
 
-def replace_private(content: bytes, place: str) -> None:
+def replace_private(content: bytes, path: str) -> None:
     """Write a file that only its owner can read, whole or not at all. Raise OSError."""
-    beside = temporary_name(place)
+    beside = temporary_name(path)
     try:
         write_new(content, beside, 0o600)
-        os.replace(beside, place)
+        os.replace(beside, path)
     finally:
         discard(beside)
     with suppress(OSError):
-        sync_folder(os.path.dirname(place))
+        sync_folder(os.path.dirname(path))
 
 
 def write_new(content: bytes, file: str, mode: int) -> None:
@@ -101,9 +101,9 @@ def write_new(content: bytes, file: str, mode: int) -> None:
         os.close(handle)
 
 
-def temporary_name(place: str) -> str:
+def temporary_name(path: str) -> str:
     """Return a hidden name in the folder of a path, for a file that is moved there later."""
-    return os.path.join(os.path.dirname(place), f"{LEFTOVER}{os.urandom(6).hex()}")
+    return os.path.join(os.path.dirname(path), f"{LEFTOVER}{os.urandom(6).hex()}")
 
 
 def discard(file: str) -> None:
@@ -115,14 +115,14 @@ def discard(file: str) -> None:
 # --- access ---------------------------------------------------------------------------------------
 
 
-def copy_access(place: str, file: str) -> None:
+def copy_access(source: str, file: str) -> None:
     """Give a new file the owner, group, permissions and attributes of another, and never more."""
-    wanted = os.stat(place)
+    wanted = os.stat(source)
     for owner in (wanted.st_uid, -1):  # only root may change owners
         with _ignoring(AttributeError):  # a system without owners
             os.chown(file, owner, wanted.st_gid)
     if sys.platform == "linux":
-        _copy_attributes(place, file)
+        _copy_attributes(source, file)
     now, mode = os.stat(file), S_IMODE(wanted.st_mode)
     if now.st_uid != wanted.st_uid:
         mode &= ~S_ISUID
@@ -132,19 +132,19 @@ def copy_access(place: str, file: str) -> None:
     os.chmod(file, mode)
 
 
-def _copy_attributes(place: str, file: str) -> None:
+def _copy_attributes(source: str, file: str) -> None:
     """Copy the extended attributes of another file, including its access control list."""
     if sys.platform == "linux":
         wanted: list[str] = []
         with _ignoring():
-            wanted = os.listxattr(place)
+            wanted = os.listxattr(source)
             # New files may inherit attributes from the folder that the old file did not have.
             for name in set(os.listxattr(file)).difference(wanted):
                 with _ignoring():
                     os.removexattr(file, name)
         for name in wanted:
             with _ignoring():
-                os.setxattr(file, name, os.getxattr(place, name))
+                os.setxattr(file, name, os.getxattr(source, name))
 
 
 @contextmanager

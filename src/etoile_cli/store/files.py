@@ -90,7 +90,7 @@ def _why_closed(file: str) -> str | None:
 
 def folders_of(changes: Iterable[FileChange]) -> list[str]:
     """Return the folders in which changes write: where links lead, unless a link is removed."""
-    return list(dict.fromkeys(os.path.dirname(_place_of(change)) for change in changes))
+    return list(dict.fromkeys(os.path.dirname(_target_of(change)) for change in changes))
 
 
 def make_changes(changes: Sequence[FileChange]) -> list[Diagnostic]:
@@ -106,29 +106,29 @@ def make_changes(changes: Sequence[FileChange]) -> list[Diagnostic]:
     Raise EtoileError: `changed-meanwhile` (exit 75), `not-a-file` and `cannot-write` (exit 74).
     """
     real = [change for change in changes if change.before != change.after]
-    places = [_place_of(change) for change in real]
-    if len({*map(os.path.realpath, places)}) < len(places):
+    targets = [_target_of(change) for change in real]
+    if len({*map(os.path.realpath, targets)}) < len(targets):
         message = "two of the files are the same one: remove one of the links"
         raise EtoileError(Exit.INPUT_OUTPUT, Diagnostic("cannot-write", message, real[0].file))
-    besides = [disk.temporary_name(place) for place in places]
-    steps = [*zip(real, places, besides, strict=True)]
+    besides = [disk.temporary_name(target) for target in targets]
+    steps = [*zip(real, targets, besides, strict=True)]
     try:
-        for change, place, beside in steps:
+        for change, target, beside in steps:
             with reporting_errors(change.file):
-                _prepare(change, place, beside)
+                _prepare(change, target, beside)
         check_unchanged(changes)
-        for change, place, beside in steps:
+        for change, target, beside in steps:
             with reporting_errors(change.file):
-                _put(change, place, beside)
+                _put(change, target, beside)
     finally:
         for beside in besides:
             disk.discard(beside)
-    return _synced(places)
+    return _synced(targets)
 
 
-def _synced(places: Iterable[str]) -> list[Diagnostic]:
+def _synced(targets: Iterable[str]) -> list[Diagnostic]:
     """Sync the names to the disk; return the warning of the first folder if that fails."""
-    for folder in dict.fromkeys(map(os.path.dirname, places)):
+    for folder in dict.fromkeys(map(os.path.dirname, targets)):
         try:
             disk.sync_folder(folder)
         except OSError as error:
@@ -138,25 +138,25 @@ def _synced(places: Iterable[str]) -> list[Diagnostic]:
     return []
 
 
-def _place_of(change: FileChange) -> str:
+def _target_of(change: FileChange) -> str:
     """Return the path that links lead to, whether it exists or not. Raise EtoileError.
 
     The standard library's `realpath` treats a link that it can't read as a file, which would
     replace the link.
     """
-    place = change.file
+    if change.after is None:
+        return change.file  # a link is removed, not what it leads to
+    path = change.file
     with reporting_errors(change.file):
-        for _ in range(_MOST_LINKS if change.after is not None else 0):
+        for _ in range(_MOST_LINKS):
             try:
-                target = os.readlink(place)
+                linked = os.readlink(path)
             except OSError as error:
                 if error.errno in (errno.EINVAL, errno.ENOENT):  # not a link
-                    return place
+                    return path
                 raise
-            place = os.path.join(os.path.dirname(place), target)
-        if change.after is not None:
-            raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
-    return place
+            path = os.path.join(os.path.dirname(path), linked)
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
 
 
 def check_unchanged(changes: Iterable[FileChange]) -> None:
@@ -172,38 +172,38 @@ def _changed_meanwhile(file: str) -> EtoileError:
     return EtoileError(Exit.BUSY, Diagnostic("changed-meanwhile", message, file, hint=hint))
 
 
-def _prepare(change: FileChange, place: str, beside: str) -> None:
-    """Write the new text beside its place, with the access of the file that is there."""
+def _prepare(change: FileChange, target: str, beside: str) -> None:
+    """Write the new text beside its target, with the access of the file that is there."""
     if change.after is None:
         return
     disk.write_new(change.after, beside, 0o600 if change.before is not None else change.mode)
     if change.before is not None:
-        disk.copy_access(place, beside)
+        disk.copy_access(target, beside)
 
 
-def _put(change: FileChange, place: str, beside: str) -> None:
+def _put(change: FileChange, target: str, beside: str) -> None:
     if change.after is None:
         os.unlink(change.file)
     elif change.before is not None:
-        os.replace(beside, place)
+        os.replace(beside, target)
     else:
         try:
-            _move_new(beside, place)
+            _move_new(beside, target)
         except FileExistsError:
             raise _changed_meanwhile(change.file) from None
 
 
-def _move_new(beside: str, place: str) -> None:
+def _move_new(beside: str, target: str) -> None:
     """Move a file to a path that does not exist, or raise FileExistsError; its name may remain."""
     try:
-        os.link(beside, place)
+        os.link(beside, target)
     except OSError as error:
         if error.errno not in _NO_LINKS:
             raise
         with suppress(FileNotFoundError):
-            os.lstat(place)
-            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), place) from None
-        os.replace(beside, place)
+            os.lstat(target)
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), target) from None
+        os.replace(beside, target)
 
 
 # --- writing one file -----------------------------------------------------------------------------

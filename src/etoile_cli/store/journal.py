@@ -36,7 +36,7 @@ _NAME = re.compile(r"([0-9]{6,15})(\.more)?(\.doing|\.undoing|\.undone|\.redoing
 class Journal:
     """The folder with the undo history of another folder, or of one file; created when needed."""
 
-    place: str
+    folder: str
     of: str  # that folder or file: entries name the files in it by their paths below it
 
 
@@ -50,7 +50,7 @@ class JournalEntry:
     state: str
 
     @property
-    def place(self) -> str:
+    def path(self) -> str:
         """The path of the file."""
         name = f"{self.number:06}{'.more' * self.is_more}{self.state}.json"
         return os.path.join(self.folder, name)
@@ -75,20 +75,20 @@ def reversed_steps(steps: Sequence[FileChange]) -> list[FileChange]:
     return [replace(step, before=step.after, after=step.before) for step in steps]
 
 
-def journal_of(place: str, journals: str) -> Journal:
+def journal_of(source: str, journals: str) -> Journal:
     """Return the journal of a folder or file, in the folder of all journals.
 
     Its name depends on the real path: a folder that is moved has a new journal.
     """
-    key = sha256(os.fsencode(os.path.realpath(place))).hexdigest()
-    return Journal(os.path.join(journals, key[:32]), place)
+    key = sha256(os.fsencode(os.path.realpath(source))).hexdigest()
+    return Journal(os.path.join(journals, key[:32]), source)
 
 
 def list_entries(journal: Journal) -> list[JournalEntry]:
     """Return the entries, oldest first. Raise EtoileError (exit 74): `unreadable-file`."""
     found = [match for name in _names(journal) if (match := _NAME.fullmatch(name))]
     entries = [
-        JournalEntry(journal.place, int(one[1]), bool(one[2]), one[3] or DONE) for one in found
+        JournalEntry(journal.folder, int(one[1]), bool(one[2]), one[3] or DONE) for one in found
     ]
     return sorted(entries, key=lambda entry: entry.number)
 
@@ -96,26 +96,26 @@ def list_entries(journal: Journal) -> list[JournalEntry]:
 def strangers_in(journal: Journal) -> list[str]:
     """Return the files in the folder of a journal that are no entries; raise as `list_entries`."""
     names = [one for one in _names(journal) if not _NAME.fullmatch(one)]
-    return [os.path.join(journal.place, one) for one in names if not one.startswith(LEFTOVER)]
+    return [os.path.join(journal.folder, one) for one in names if not one.startswith(LEFTOVER)]
 
 
 def _names(journal: Journal) -> list[str]:
     try:
-        return sorted(os.listdir(journal.place))
+        return sorted(os.listdir(journal.folder))
     except FileNotFoundError:
         return []
     except (OSError, ValueError) as error:
         message = f"this folder can't be read: {reason_of(error)}"
-        problem = Diagnostic("unreadable-file", message, journal.place)
+        problem = Diagnostic("unreadable-file", message, journal.folder)
         raise EtoileError(Exit.INPUT_OUTPUT, problem) from None
 
 
 def move_entry(entry: JournalEntry, state: str | None) -> None:
     """Give an entry another state, or remove it. Raise OSError."""
     if state is GONE:
-        os.unlink(entry.place)
+        os.unlink(entry.path)
     else:
-        os.replace(entry.place, replace(entry, state=state).place)
+        os.replace(entry.path, replace(entry, state=state).path)
     with suppress(OSError):
         sync_folder(entry.folder)
 
@@ -133,7 +133,7 @@ def write_record(record: Record, journal: Journal) -> None:
     data = {"summary": record.summary, "at": record.at, "changes": changes}
     # A byte that is not UTF-8 is a lone surrogate here, and \udc80 in JSON as in Python.
     text = json.dumps(data | {"sum": _sum(data)}, ensure_ascii=False, indent=2)
-    replace_private(text.encode("utf-8", "backslashreplace"), record.entry.place)
+    replace_private(text.encode("utf-8", "backslashreplace"), record.entry.path)
 
 
 def read_record(entry: JournalEntry, journal: Journal) -> Record:
@@ -142,8 +142,8 @@ def read_record(entry: JournalEntry, journal: Journal) -> Record:
 
     reason = "is broken"
     try:
-        data = json.loads(read_content(entry.place) or b"")
-        if data.pop("sum") == _sum(data):
+        data = json.loads(read_content(entry.path) or b"")
+        if data.pop("sum", None) in (None, _sum(data)):  # the first version wrote no sum
             changes = tuple(_change_of_json(one, journal.of) for one in data["changes"])
             return Record(entry, data["summary"], data["at"], changes)
     except EtoileError as error:
@@ -151,14 +151,16 @@ def read_record(entry: JournalEntry, journal: Journal) -> Record:
     except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
         pass
     message = f"this entry of the undo history {reason}"
-    hint = "look at it; without it, `etoile undo` goes on with the change before"
-    problem = Diagnostic("unreadable-entry", message, entry.place, hint=hint)
+    hint = "look at it, then remove it; the change before can be undone if it is in other files"
+    problem = Diagnostic("unreadable-entry", message, entry.path, hint=hint)
     raise EtoileError(Exit.INPUT_OUTPUT, problem) from None
 
 
 def _sum(data: dict[str, Any]) -> str:
     """Return what shows that the rest of an entry is as it was written."""
-    return sha256(repr(data).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    import json
+
+    return sha256(json.dumps(data, sort_keys=True).encode()).hexdigest()[:16]
 
 
 def _change_to_json(change: FileChange, of: str) -> dict[str, Any]:
@@ -177,7 +179,10 @@ def _change_of_json(data: dict[str, Any], of: str) -> FileChange:
         return None if text is None else text.encode("utf-8", "surrogateescape")
 
     name = data["file"]
-    if os.path.isabs(name) or os.pardir in name.split(os.sep):
+    if os.path.isabs(name):  # as the first version wrote it
+        name = os.path.relpath(name, os.path.realpath(of))
+    if os.pardir in name.split(os.sep):
         raise ValueError(name)
     file = str(Path(of, name))  # as the files of a catalogue are named
-    return FileChange(file, content(data["before"]), content(data["after"]), int(data["mode"], 8))
+    mode = int(data.get("mode", "600"), 8)
+    return FileChange(file, content(data["before"]), content(data["after"]), mode)

@@ -48,7 +48,7 @@ def state_file(folder: str, states: str) -> str:
 
     It is named as the folder's journal is: a folder that is moved begins again.
     """
-    return f"{journal_of(folder, states).place}.json"
+    return f"{journal_of(folder, states).folder}.json"
 
 
 def read_state(folder: str, states: str) -> ServiceState:

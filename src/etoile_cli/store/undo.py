@@ -3,7 +3,7 @@
 An entry of the journal says what every file was, and what it is to be; its name, how far that has
 come. Each step is one renaming, so if the process dies at any point, the next holder of the lock
 finds a name that ends in `ing`, compares the files, and brings all of them to one side: a change
-that is not whole is taken back, an undo or a redo goes on. `lock_and_repair` does that before
+that is not whole is undone, an undo or a redo goes on. `lock_and_repair` does that before
 anything else is read or written.
 """
 
@@ -14,7 +14,7 @@ from typing import Final
 
 from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit, reason_of
 from etoile_cli.records import frozen, replace
-from etoile_cli.store.disk import discard, mode_of, reporting_errors, sweep
+from etoile_cli.store.disk import discard, make_folder, mode_of, reporting_errors
 from etoile_cli.store.files import (
     FileChange,
     check_unchanged,
@@ -56,13 +56,15 @@ class Move:
 
 @contextmanager
 def lock_and_repair(journal: Journal, folder: str) -> Iterator[list[Diagnostic]]:
-    """Hold the lock of a folder, if there is one, with every change in it finished or taken back.
+    """Hold the lock of a folder, if there is one, with every change in it finished or undone.
 
     Yields a warning for each change that a process left when it died. Raise EtoileError: `busy`
     (exit 75), and as reading and changing the files does if that can't be done.
     """
-    with lock_folder(folder) if os.path.isdir(folder) else nullcontext():
-        sweep(journal.place)
+    with (
+        lock_folder(folder) if os.path.isdir(folder) else nullcontext(),
+        lock_folders([journal.folder]),  # a link, or a disk without locks, leads others here too
+    ):
         entries: list[JournalEntry] = []
         with suppress(EtoileError):  # what can't be listed is reported where it is needed
             entries = list_entries(journal)
@@ -93,7 +95,7 @@ def commit(
             raise
         reason = error.problems[0].message
         message = f"the change was made, but it cannot be undone: {reason}"
-        problem = Diagnostic("no-undo", message, journal.place, severity="warning")
+        problem = Diagnostic("no-undo", message, journal.folder, severity="warning")
         return 0, [problem, *_make(changes)]
     warnings = _carry_out(entry, steps)
     _tidy(journal)
@@ -134,17 +136,36 @@ def make_move(move: Move, journal: Journal) -> list[Diagnostic]:
     Raise EtoileError, as `changes_of` does without changing anything, and as `commit` does.
     """
     warnings: list[Diagnostic] = []
+    done: list[FileChange] = []
     for record, steps in zip(move.records, _steps_of(move), strict=True):
-        entry = record.entry
-        opened = replace(entry, state=UNDOING if move.is_undo else REDOING)
-        with reporting_errors(journal.place, "undo history can't be written"):
-            modes = {step.file: _with_mode(step).mode for step in steps}
-            changes = [replace(one, mode=modes.get(one.file, one.mode)) for one in record.changes]
-            if changes != [*record.changes]:
-                write_record(replace(record, changes=tuple(changes)), journal)
-            move_entry(entry, opened.state)
-        warnings += _carry_out(opened, steps)
+        try:
+            warnings += _make_record(record, steps, journal, move.is_undo)
+        except EtoileError as error:
+            if not done:
+                raise
+            raise EtoileError(error.exit_code, *error.problems, _made_in_part(done)) from None
+        done += steps
     return warnings
+
+
+def _make_record(
+    record: Record, steps: Sequence[FileChange], journal: Journal, is_undo: bool
+) -> list[Diagnostic]:
+    """Undo or redo the part of a change that one entry has, with the access of what it removes."""
+    opened = replace(record.entry, state=UNDOING if is_undo else REDOING)
+    modes = {step.file: _with_mode(step).mode for step in steps}
+    changes = [replace(one, mode=modes.get(one.file, one.mode)) for one in record.changes]
+    with reporting_errors(journal.folder, "undo history can't be written"):
+        if changes != [*record.changes]:
+            write_record(replace(record, changes=tuple(changes)), journal)
+        move_entry(record.entry, opened.state)
+    return _carry_out(opened, steps)
+
+
+def _made_in_part(done: Sequence[FileChange]) -> Diagnostic:
+    files = join_words(step.file for step in done)
+    message = f"the rest of this change is done, in {files}"
+    return Diagnostic("half-changed", message, hint="run the command again for what is left")
 
 
 # --- one change -----------------------------------------------------------------------------------
@@ -156,18 +177,18 @@ def _begin(
     """Write an entry for changes that are about to be made. Raise EtoileError (exit 74)."""
     last = max(list_entries(journal), key=lambda entry: entry.number, default=None)
     is_more = last is not None and (last.number, last.state) == (follows, DONE)
-    entry = JournalEntry(journal.place, last.number + 1 if last else 1, is_more, DOING)
-    with reporting_errors(journal.place, "undo history can't be written"):
+    entry = JournalEntry(journal.folder, last.number + 1 if last else 1, is_more, DOING)
+    with reporting_errors(journal.folder, "undo history can't be written"):
         try:
             write_record(Record(entry, summary, at, tuple(changes)), journal)
         except BaseException:
-            discard(entry.place)
+            discard(entry.path)
             raise
     return entry
 
 
 def _carry_out(entry: JournalEntry, steps: Sequence[FileChange]) -> list[Diagnostic]:
-    """Make the steps of an open entry, and close it; after any failure, take them back."""
+    """Make the steps of an open entry, and close it; after any failure, undo them."""
     try:
         warnings = _make(steps)
     except BaseException as error:
@@ -193,7 +214,7 @@ def _take_back(
             return _close(entry, CLOSED[entry.state])
         _make(reversed_steps(made))
     except EtoileError as error:
-        return [*error.problems, _half_changed(made)]
+        return [*error.problems, _half_changed(entry, made)]
     return _close(entry, TAKEN_BACK[entry.state])
 
 
@@ -203,14 +224,15 @@ def _repair(journal: Journal, entry: JournalEntry) -> Diagnostic:
         record = read_record(entry, journal)
     except EtoileError as error:
         _close(entry, DONE)
-        place = replace(entry, state=DONE).place
+        place = replace(entry, state=DONE).path
         return replace(error.problems[0], severity="warning", file=place)
-    steps, end, done = _way_out(record)
-    missing = [step for step in steps if read_content(step.file) != step.after]
+    missing: list[FileChange] = []
     try:
+        steps, end, done = _way_out(record)
+        missing = [step for step in steps if read_content(step.file) != step.after]
         _make(missing)
     except EtoileError as error:
-        raise EtoileError(error.exit_code, *error.problems, _half_changed(missing)) from None
+        raise EtoileError(error.exit_code, *error.problems, _half_changed(entry, missing)) from None
     _close(entry, end)
     word = {UNDOING: "undoing ", REDOING: "redoing "}.get(entry.state, "")
     message = f"{word}`{shorten(record.summary)}` was interrupted: {done}"
@@ -228,21 +250,27 @@ def _way_out(record: Record) -> tuple[list[FileChange], str | None, str]:
     pairs = [*zip(texts, steps, strict=True)]
     edited = [step.file for text, step in pairs if text not in (step.before, step.after)]
     if edited:
-        return [], DONE, f"{join_words(edited)} was edited since, so no file is changed back"
+        return [], DONE, f"{join_words(edited)} was edited since, so its files stay as they are"
     if entry.state == DOING and any(text != step.after for text, step in pairs):
-        return record.steps(is_back=True), TAKEN_BACK[DOING], "it is taken back"
-    return steps, CLOSED[entry.state], "it is done"
+        return record.steps(is_back=True), TAKEN_BACK[DOING], "it is undone"
+    return steps, CLOSED[entry.state], "it is complete"
 
 
-def _half_changed(left: Sequence[FileChange]) -> Diagnostic:
-    files = join_words(step.file for step in left)
-    message = f"a change was interrupted halfway, and {files} could not be brought back"
-    hint = "the next command that writes here tries again, before it does anything else"
-    return Diagnostic("half-changed", message, hint=hint)
+def _half_changed(entry: JournalEntry, left: Sequence[FileChange]) -> Diagnostic:
+    files = f", and {join_words(step.file for step in left)} could not be restored" if left else ""
+    message = f"the change in this entry was interrupted{files}"
+    hint = "the next command that writes here tries again; without the entry, all stays as it is"
+    return Diagnostic("half-changed", message, entry.path, hint=hint)
 
 
 def _make(steps: Sequence[FileChange]) -> list[Diagnostic]:
-    """Make changes with the folders that they write in locked: links may lead anywhere."""
+    """Make changes with the folders that they write in locked: links may lead anywhere.
+
+    The folder of a file that is restored may be gone; it is created.
+    """
+    for step in steps:
+        if step.before is None:
+            make_folder(os.path.dirname(step.file) or os.curdir)
     with lock_folders(folders_of(steps)):
         return make_changes(steps)
 
@@ -252,9 +280,9 @@ def _close(entry: JournalEntry, state: str | None) -> list[Diagnostic]:
     try:
         move_entry(entry, state)
     except OSError as error:
-        message = f"the change was made, but not noted in the undo history: {reason_of(error)}"
+        message = f"the undo history could not be brought up to date: {reason_of(error)}"
         hint = "the next command that writes here tries that again"
-        return [Diagnostic("no-undo", message, entry.place, hint=hint, severity="warning")]
+        return [Diagnostic("no-undo", message, entry.path, hint=hint, severity="warning")]
     return []
 
 
@@ -279,7 +307,9 @@ def _grouped(entries: Sequence[JournalEntry], is_undo: bool) -> list[list[Journa
     """Return the entries of each change: those that are more of it come after its first one."""
     groups: list[list[JournalEntry]] = []
     for entry in entries:
-        if groups and (groups[-1][-1] if is_undo else entry).is_more:
+        last = groups[-1][-1] if groups else entry
+        is_next = abs(entry.number - last.number) == 1  # an entry between the two may be lost
+        if is_next and (last if is_undo else entry).is_more:
             groups[-1].append(entry)
         else:
             groups.append([entry])
@@ -295,8 +325,8 @@ def _steps_of(move: Move) -> list[list[FileChange]]:
         for step in record.steps(move.is_undo):
             text = now[step.file] if step.file in now else read_content(step.file)
             if text not in (step.before, step.after):
-                message = "this file was edited outside etoile; nothing was written"
-                hint = f"its text before and after is in {record.entry.place}"
+                message = "this file is no longer as that change left it; nothing was written"
+                hint = f"its text before and after is in {record.entry.path}"
                 problem = Diagnostic("changed-since", message, step.file, hint=hint)
                 raise EtoileError(Exit.INPUT_OUTPUT, problem)
             if text != step.after:
@@ -315,4 +345,4 @@ def _tidy(journal: Journal) -> None:
         newest = done[0].number if done else 0
         for entry in entries:
             if entry in old or (entry.state == UNDONE and entry.number < newest):
-                discard(entry.place)
+                discard(entry.path)

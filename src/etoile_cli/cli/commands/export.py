@@ -4,7 +4,7 @@ import os
 import re
 from pathlib import Path
 from stat import S_ISCHR, S_ISFIFO, S_ISREG
-from typing import TYPE_CHECKING, Annotated, Any, get_args
+from typing import Annotated, Any, get_args
 
 import typer
 
@@ -26,9 +26,6 @@ from etoile_cli.store.disk import reporting_errors
 from etoile_cli.store.files import FileChange, folders_of, save_file
 from etoile_cli.store.lock import lock_folders
 from etoile_cli.text import normalize, shorten
-
-if TYPE_CHECKING:
-    pass
 
 FormatArgument = Annotated[
     str,

@@ -239,6 +239,7 @@ def _merge_conflicts(session: "EditSession", files: list[str] | None) -> None:
     Raise EtoileError with the problems of those that cannot be merged.
     """
     from etoile_cli.catalogue.merge import merge_conflicts
+    from etoile_cli.catalogue.user_catalogue import with_contents
 
     user = session.read()
     named = [one.file for one in user.invalid_files if files is None or one.file in files]
@@ -247,7 +248,8 @@ def _merge_conflicts(session: "EditSession", files: list[str] | None) -> None:
         names = join_words(Path(one.file).name for one in merged)
         changes = [FileChange(one.file, one.before, one.after) for one in merged]
         text = "".join(f"{line}\n" for one in merged for line in one.summary)
-        session.apply(f"merge {names}", lambda _: changes, lambda *_: text)
+        ours = with_contents(user, {one.file: one.ours for one in merged})
+        session.apply(f"merge {names}", lambda _: changes, lambda *_: text, since=ours)
     elif not problems:
         write(f"no merge conflicts in {escape_controls(session.folder)}\n")
     if problems:

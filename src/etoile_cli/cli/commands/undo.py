@@ -1,10 +1,12 @@
 """`etoile undo` and `etoile redo`."""
 
-from etoile_cli.cli.app import print_diagnostics, print_note, write
+from etoile_cli.catalogue.user_catalogue import UserCatalogue
+from etoile_cli.cli.app import print_diagnostics, print_note
 from etoile_cli.cli.edit_command import edit_command
 from etoile_cli.cli.edit_session import EditSession
 from etoile_cli.cli.followed_shows import followed_shows
 from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit
+from etoile_cli.store.files import FileChange
 from etoile_cli.store.journal import strangers_in
 from etoile_cli.store.service_state import forget_fetched
 from etoile_cli.store.undo import Move, changes_of, make_move, next_redo, next_undo
@@ -37,27 +39,33 @@ def _step(session: EditSession, command: str) -> None:
         return
     with session.writing():
         move = _next(session, command)
-        before, changes = session.read(), changes_of(move)
+        while not (changes := changes_of(move)):  # that was done by hand: the step is the next one
+            make_move(move, session.journal)
+            move = _next(session, command)
         session.check_replaceable(changes)
+        before = session.read()
+        _forget(session, before, changes)
         warnings = make_move(move, session.journal)
         after = session.read()
-    summary = move.records[0].summary
-    if session.form == "table":
-        done = "undone" if move.is_undo else "redone"
-        write(f"{done}: {escape_controls(summary)}\n")
-    session.print_change(before, after, changes, warnings)
-    files = {change.file for change in changes}
-    found = (*followed_shows(before), *followed_shows(after))
-    if shows := [show for show in found if show.file in files]:
-        ids = {show.service_id for show in shows if show.service_id is not None}
+        _forget(session, after, changes)
+    summary, done = move.records[0].summary, "undone" if move.is_undo else "redone"
+    heading = f"{done}: {escape_controls(summary)}\n"
+    session.print_change(before, after, changes, warnings, heading=heading)
+    if session.form == "table" and move.is_undo and summary == "refresh":
+        print_note("the next `etoile refresh` adds it again")
+
+
+def _forget(session: EditSession, files: UserCatalogue, changes: list[FileChange]) -> None:
+    """Forget that the followed shows in some files were fetched: the next refresh asks again."""
+    changed = {change.file for change in changes}
+    found = [show.service_id for show in followed_shows(files) if show.file in changed]
+    if ids := {service_id for service_id in found if service_id is not None}:
         forget_fetched(session.folder, session.states, ids)
-        if session.form == "table" and move.is_undo and summary == "refresh":
-            print_note("the next `etoile refresh` adds it again")
 
 
 def _next(session: EditSession, command: str) -> Move:
     """Return the next step; warn of what is not of the history, and may hide one of its entries."""
-    message = "this file is not of the undo history, and left alone"
+    message = "this file does not belong to the undo history; it is ignored"
     strangers = [
         Diagnostic("unreadable-entry", message, file, severity="warning")
         for file in strangers_in(session.journal)
@@ -66,5 +74,5 @@ def _next(session: EditSession, command: str) -> Move:
         print_diagnostics(strangers)
     if move := next_undo(session.journal) if command == "undo" else next_redo(session.journal):
         return move
-    message = f"nothing to {command} in {session.folder}"
+    message = f"nothing to {command} in {session.journal.of}"
     raise EtoileError(Exit.NO_MATCH, Diagnostic("nothing-to-undo", message))
