@@ -15,11 +15,11 @@ from etoile_cli.store.journal import (
     Journal,
     JournalEntry,
     Record,
+    foreign_files_in,
     journal_of,
     list_entries,
     move_entry,
     read_record,
-    strangers_in,
     write_record,
 )
 
@@ -106,8 +106,8 @@ def test_what_is_no_entry_is_named(journal: Journal) -> None:
     names = ("000001.json", "000001 (conflicted copy).json", "4.json", "a", ".etoile-change-01")
     for name in names:
         (Path(journal.folder) / name).touch()
-    strangers = [Path(file).name for file in strangers_in(journal)]
-    assert strangers == ["000001 (conflicted copy).json", "4.json", "a"]
+    found = [Path(file).name for file in foreign_files_in(journal)]
+    assert found == ["000001 (conflicted copy).json", "4.json", "a"]
 
 
 @pytest.mark.parametrize(

@@ -88,7 +88,7 @@ def desk(tmp_path: Path) -> Desk:
 
 
 def summary_of(move: Move | None) -> str | None:
-    return move.records[0].summary if move else None
+    return move.summary if move else None
 
 
 # --- undone and redone ---------------------------------------------------------------------------

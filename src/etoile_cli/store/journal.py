@@ -93,7 +93,7 @@ def list_entries(journal: Journal) -> list[JournalEntry]:
     return sorted(entries, key=lambda entry: entry.number)
 
 
-def strangers_in(journal: Journal) -> list[str]:
+def foreign_files_in(journal: Journal) -> list[str]:
     """Return the files in the folder of a journal that are no entries; raise as `list_entries`."""
     names = [one for one in _names(journal) if not _NAME.fullmatch(one)]
     return [os.path.join(journal.folder, one) for one in names if not one.startswith(LEFTOVER)]

@@ -46,8 +46,8 @@ def lock_folder(folder: str, patience: float = PATIENCE) -> Iterator[None]:
 def lock_folders(folders: Iterable[str], patience: float = PATIENCE) -> Iterator[None]:
     """Hold the locks of folders, except those that can't be opened.
 
-    They are acquired in the order of their real paths, to prevent deadlocks. Raises
-    EtoileError: `busy` (exit 75), as `lock_folder` does.
+    They are acquired in the order of their real paths, so that two commands seldom wait for each
+    other; if they do, one is `busy`. Raise EtoileError: `busy` (exit 75), as `lock_folder` does.
     """
     with ExitStack() as held:
         for folder in sorted({os.path.realpath(folder) for folder in folders}):

@@ -48,10 +48,15 @@ KEPT: Final = 100
 
 @frozen
 class Move:
-    """What `undo` or `redo` does next: the entries of one change, in the order of their turn."""
+    """What `undo` or `redo` does next: the entries of one change, each with what it changes."""
 
-    records: tuple[Record, ...]
+    entries: tuple[tuple[Record, tuple[FileChange, ...]], ...]  # in the order of their turn
     is_undo: bool
+
+    @property
+    def summary(self) -> str:
+        """What the change did, in words."""
+        return self.entries[0][0].summary
 
 
 @contextmanager
@@ -105,7 +110,8 @@ def commit(
 def next_undo(journal: Journal) -> Move | None:
     """Return what `undo` does next; None if there is nothing.
 
-    Raise EtoileError (exit 74): `unreadable-entry` if its entry can't be read.
+    Raise EtoileError (exit 74): `unreadable-entry` if its entry can't be read, and `changed-since`
+    if a file is neither as before nor as after it.
     """
     done = [entry for entry in reversed(list_entries(journal)) if entry.state == DONE]
     return _move(journal, _grouped(done, is_undo=True), is_undo=True)
@@ -120,12 +126,9 @@ def next_redo(journal: Journal) -> Move | None:
 
 
 def changes_of(move: Move) -> list[FileChange]:
-    """Return what a move changes, once for each file; nothing if that was done by hand.
-
-    Raise EtoileError (exit 74): `changed-since` if a file is neither as before nor as after it.
-    """
+    """Return what a move changes, once for each file; nothing if that was done by hand."""
     found: dict[str, FileChange] = {}
-    for step in (step for steps in _steps_of(move) for step in steps):
+    for step in (step for _, steps in move.entries for step in steps):
         found[step.file] = replace(step, before=found.get(step.file, step).before)
     return [change for change in found.values() if change.before != change.after]
 
@@ -133,11 +136,11 @@ def changes_of(move: Move) -> list[FileChange]:
 def make_move(move: Move, journal: Journal) -> list[Diagnostic]:
     """Undo or redo a change, within `lock_and_repair`; return warnings.
 
-    Raise EtoileError, as `changes_of` does without changing anything, and as `commit` does.
+    Raise EtoileError as `commit` does; `half-changed` says if some of the entries are made.
     """
     warnings: list[Diagnostic] = []
     done: list[FileChange] = []
-    for record, steps in zip(move.records, _steps_of(move), strict=True):
+    for record, steps in move.entries:
         try:
             warnings += _make_record(record, steps, journal, move.is_undo)
         except EtoileError as error:
@@ -300,7 +303,10 @@ def _with_mode(change: FileChange) -> FileChange:
 def _move(journal: Journal, groups: Sequence[Sequence[JournalEntry]], is_undo: bool) -> Move | None:
     if not groups:
         return None
-    return Move(tuple(read_record(entry, journal) for entry in groups[0]), is_undo)
+    now: dict[str, bytes | None] = {}
+    records = [read_record(entry, journal) for entry in groups[0]]
+    found = [(record, tuple(_steps(record, is_undo, now))) for record in records]
+    return Move(tuple(found), is_undo)
 
 
 def _grouped(entries: Sequence[JournalEntry], is_undo: bool) -> list[list[JournalEntry]]:
@@ -316,24 +322,18 @@ def _grouped(entries: Sequence[JournalEntry], is_undo: bool) -> list[list[Journa
     return groups
 
 
-def _steps_of(move: Move) -> list[list[FileChange]]:
-    """Return the steps of each record that are not made yet; raise as `changes_of` does."""
-    now: dict[str, bytes | None] = {}
-    found = []
-    for record in move.records:
-        steps = []
-        for step in record.steps(move.is_undo):
-            text = now[step.file] if step.file in now else read_content(step.file)
-            if text not in (step.before, step.after):
-                message = "this file is no longer as that change left it; nothing was written"
-                hint = f"its text before and after is in {record.entry.path}"
-                problem = Diagnostic("changed-since", message, step.file, hint=hint)
-                raise EtoileError(Exit.INPUT_OUTPUT, problem)
-            if text != step.after:
-                steps.append(step)
-            now[step.file] = step.after
-        found.append(steps)
-    return found
+def _steps(record: Record, is_undo: bool, now: dict[str, bytes | None]) -> Iterator[FileChange]:
+    """Yield the steps that are not made yet; `now` has the texts after earlier steps."""
+    for step in record.steps(is_undo):
+        text = now[step.file] if step.file in now else read_content(step.file)
+        if text not in (step.before, step.after):
+            message = "this file is no longer as that change left it; nothing was written"
+            hint = f"its text before and after is in {record.entry.path}"
+            problem = Diagnostic("changed-since", message, step.file, hint=hint)
+            raise EtoileError(Exit.INPUT_OUTPUT, problem)
+        now[step.file] = step.after
+        if text != step.after:
+            yield step
 
 
 def _tidy(journal: Journal) -> None:

@@ -7,7 +7,7 @@ from etoile_cli.cli.edit_session import EditSession
 from etoile_cli.cli.followed_shows import followed_shows
 from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit
 from etoile_cli.store.files import FileChange
-from etoile_cli.store.journal import strangers_in
+from etoile_cli.store.journal import foreign_files_in
 from etoile_cli.store.service_state import forget_fetched
 from etoile_cli.store.undo import Move, changes_of, make_move, next_redo, next_undo
 from etoile_cli.text import escape_controls
@@ -48,10 +48,10 @@ def _step(session: EditSession, command: str) -> None:
         warnings = make_move(move, session.journal)
         after = session.read()
         _forget(session, after, changes)
-    summary, done = move.records[0].summary, "undone" if move.is_undo else "redone"
-    heading = f"{done}: {escape_controls(summary)}\n"
+    done = "undone" if move.is_undo else "redone"
+    heading = f"{done}: {escape_controls(move.summary)}\n"
     session.print_change(before, after, changes, warnings, heading=heading)
-    if session.form == "table" and move.is_undo and summary == "refresh":
+    if session.form == "table" and move.is_undo and move.summary == "refresh":
         print_note("the next `etoile refresh` adds it again")
 
 
@@ -66,12 +66,12 @@ def _forget(session: EditSession, files: UserCatalogue, changes: list[FileChange
 def _next(session: EditSession, command: str) -> Move:
     """Return the next step; warn of what is not of the history, and may hide one of its entries."""
     message = "this file does not belong to the undo history; it is ignored"
-    strangers = [
+    foreign = [
         Diagnostic("unreadable-entry", message, file, severity="warning")
-        for file in strangers_in(session.journal)
+        for file in foreign_files_in(session.journal)
     ]
-    if strangers:
-        print_diagnostics(strangers)
+    if foreign:
+        print_diagnostics(foreign)
     if move := next_undo(session.journal) if command == "undo" else next_redo(session.journal):
         return move
     message = f"nothing to {command} in {session.journal.of}"
