@@ -282,15 +282,16 @@ def wrong_with(scene: Scene, end: str, codes: list[str], name: str) -> list[str]
     return wrong
 
 
-def wrong_afterwards(scene: Scene) -> list[str]:
+def wrong_afterwards(scene: Scene, codes: list[str]) -> list[str]:
     """Return what does not hold when all works again: the change is undone and redone."""
     scene.settle()
     wrong, made = [], scene.now()
     if made not in (scene.before, scene.after) and scene.name != "grow":
-        wrong.append(f"lock_and_repair on {made}")
+        wrong.append(f"repaired to {made}")
     first = {name: scene.first.get(name) for name in scene.then}
     undone = scene.undo()
-    if scene.now() != first or (undone == ["nothing"]) != (made == first):
+    has_history = "no-undo" not in codes  # the change is made without one, and said to be
+    if has_history and (scene.now() != first or (undone == ["nothing"]) != (made == first)):
         wrong.append(f"undo: {undone} {made} -> {scene.now()}")
     wrong += wrong_modes(scene)
     if undone == []:
@@ -324,7 +325,7 @@ def tried(name: str, at: int, when: str, act: Callable[[], None]) -> tuple[list[
         wrong = wrong_with(scene, end, codes, broken)
         if when == "short" and end != "done":
             wrong.append("the rest was not written")
-        wrong += wrong_afterwards(scene) if not wrong else []
+        wrong += wrong_afterwards(scene, codes) if not wrong else []
         return breaker.names, [f"{name}, {at} {broken} {when}: {end} {codes}: {w}" for w in wrong]
 
 
