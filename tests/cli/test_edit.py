@@ -109,7 +109,8 @@ def test_bytes_stay_as_they_were_saved(home: Home) -> None:
 
 def test_what_would_be_saved_is_shown_and_not_written(home: Home) -> None:
     home.holds(PITT)
-    assert edit(home, "sed -i.bak s/renewed/ordered/ $1", "--dry-run").out == snapshot("""\
+    ran = edit(home, "sed -i.bak s/renewed/ordered/ $1", "--dry-run")
+    assert ran.out == snapshot("""\
 --- ~/data/etoile/catalogue/shows.toml
 +++ ~/data/etoile/catalogue/shows.toml
 @@ -5,4 +5,4 @@
@@ -120,7 +121,13 @@ def test_what_would_be_saved_is_shown_and_not_written(home: Home) -> None:
 +status = "ordered"
 """)
     assert home.files() == {"shows.toml": PITT.encode()}
-    assert not [*(home.state / "drafts").iterdir(), *home.state.glob("undo")]
+    assert not [*home.state.glob("undo")]
+    assert ran.err.startswith("your text stays as a draft: etoile edit --file shows.toml --from ")
+    [kept] = home.drafts()
+    assert edit(home, "true", "--from", str(kept), "--dry-run").code == 0
+    assert kept.exists()
+    assert edit(home, "true", "--from", str(kept)).code == 0
+    assert home.file.read_text() == PITT.replace("renewed", "ordered")
 
 
 def test_a_file_on_the_command_line_is_edited_alone(home: Home) -> None:

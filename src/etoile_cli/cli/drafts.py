@@ -13,7 +13,7 @@ from pathlib import Path
 from tempfile import mkdtemp
 from time import monotonic
 
-from etoile_cli.cli.app import print_diagnostics
+from etoile_cli.cli.app import print_diagnostics, print_note
 from etoile_cli.cli.edit_session import EditSession
 from etoile_cli.cli.editor import EditorOpenError
 from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit
@@ -65,7 +65,10 @@ def keep_draft(opened: OpenFile, session: EditSession) -> Iterator[Path]:
             raise EtoileError(error.exit_code, *error.problems, saved) from None
         print_diagnostics([saved])
         raise
-    _remove_draft(copy, opened, begun)
+    if session.is_dry and _is_worth_keeping(copy, opened):
+        print_note(f"your text stays as a draft: {escape_controls(_command(copy, session))}")
+    else:
+        _remove_draft(copy, opened, begun)
 
 
 def open_draft(draft: str, opened: OpenFile, session: EditSession) -> OpenFile:
@@ -81,7 +84,7 @@ def open_draft(draft: str, opened: OpenFile, session: EditSession) -> OpenFile:
         hint = f"add to the draft what is new since {base}, then: cp {' '.join(names)}"
         if is_new:
             message = "this file did not exist when you began your draft; writing it would undo it"
-            hint = f"name another with --file, or edit it and add what is in {draft}"
+            hint = f"name another file with --file, or add what is in {draft} with `etoile edit`"
         problem = Diagnostic("changed-since", message, opened.file, hint=hint)
     elif text is None:
         hint = "check the path; `etoile config` shows where drafts are"

@@ -140,7 +140,13 @@ class EditSession:
 
     @contextmanager
     def writing(self) -> Iterator[None]:
-        """Hold the lock; first finish or take back what was interrupted, and say so."""
+        """Hold the lock; first finish or undo what was interrupted, and say so.
+
+        With --dry-run nothing is written, so nothing is locked.
+        """
+        if self.is_dry:
+            yield
+            return
         with lock_and_repair(self.journal, self.folder) as warnings:
             if warnings:
                 print_diagnostics(warnings)
