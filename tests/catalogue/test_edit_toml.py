@@ -479,6 +479,7 @@ def test_all_of_a_show_is_removed_from_anywhere() -> None:
         "# A note.",
         "# About Étoile,",
         "# in a table.",
+        "# inside",
         "# below",
         "# the second",
     )
@@ -508,8 +509,8 @@ def test_all_of_a_show_is_removed_from_anywhere() -> None:
         # a blank line still separates it from what is now below
         ("# x\n\n[a]\n[b]\n", "# x\n\n[b]\n", []),
         ("[b]\n# x\n\n\n[a]\n# y\n[c]\n", "[b]\n# x\n\n\n# y\n[c]\n", []),
-        # inside it: no need to name that
-        ("[a]\n# x\nb = 1\n\n# y\n\n[[a.news]]\n[b]\n", "[b]\n", []),
+        # inside it
+        ("[a]\n# x\nb = 1\n\n# y\n\n[[a.news]]\n[b]\n", "[b]\n", ["# x", "# y"]),
     ],
 )
 @pytest.mark.parametrize("newline", ["\n", "\r\n"])

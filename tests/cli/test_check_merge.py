@@ -94,10 +94,10 @@ hint: `etoile check --merge` puts both sides together
 """)
     assert FILE.read_text() == conflicted
     assert user.out("check", "--merge") == snapshot("""\
-+ The Quay (quay)
-    status     between seasons
-    countdown  no date yet: season 2 renewed 20 November 2026
-    news       2 items
+The Quay
+  + 20 November 2026  season 2: renewed
+    countdown         no date yet: season 2 announced 22 November 2026 → no date
+                      yet: season 2 renewed 20 November 2026
 shows.toml: theirs added
   quay: 1 report
 in mine/shows.toml

@@ -87,7 +87,8 @@ def test_remove_leaves_the_copy_and_says_so() -> None:
         ran = user.run("remove", "quay")
         assert (ran.code, list(user.files)) == (0, [f"{COPY}.toml"])
         assert ran.err == snapshot("""\
-warning[conflict-copy]: this is a conflict copy of shows.toml, made by Syncthing
+warning[conflict-copy]: this is a conflict copy of shows.toml, made by Syncthing; \
+only here, or other here: the show `quay`
  --> mine/shows.sync-conflict-20261121-101010-ABCDEFG.toml
 hint: move what you need into shows.toml, then remove the copy
 warning[conflict-copy]: this conflict copy still has The Quay

@@ -296,7 +296,8 @@ def test_a_call_that_is_stopped_leaves_a_usable_connection(
         with pytest.raises(KeyboardInterrupt):
             transport.get("/shows/169")
         assert transport.get("/shows/169").status == 200
-    assert server.calls[-1].connection == 2
+    # the server may note the call that was stopped after the other one
+    assert sorted(call.connection for call in server.calls) == [1, 2]
 
 
 def test_ctrl_c_in_a_wait_passes_at_once(server: TVmazeServer) -> None:
