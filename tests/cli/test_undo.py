@@ -1,4 +1,4 @@
-"""`etoile undo`: every write is taken back and made again, and nothing of others with it."""
+"""`etoile undo` and `redo`: every write is undone and redone, and nothing of others with it."""
 
 import json
 import re

@@ -97,7 +97,7 @@ def make_changes(changes: Sequence[FileChange]) -> list[Diagnostic]:
     """Change files one by one, if every one of them is still as it was before.
 
     All new texts lie on the disk before the first file is replaced. If one can't be, those before
-    it have changed: the undo history takes them back. A replaced file keeps its permissions, group
+    it have changed: the undo history rolls them back. A replaced file keeps its permissions, group
     and attributes, and its owner if the system allows that; if the group can't be kept, it gets
     less access, never more. A hard link to it keeps the old text. A symbolic link stays a link, and
     its target is written; removing a link leaves its target.
@@ -123,10 +123,10 @@ def make_changes(changes: Sequence[FileChange]) -> list[Diagnostic]:
     finally:
         for beside in besides:
             disk.discard(beside)
-    return _synced(targets)
+    return _sync_folders(targets)
 
 
-def _synced(targets: Iterable[str]) -> list[Diagnostic]:
+def _sync_folders(targets: Iterable[str]) -> list[Diagnostic]:
     """Sync the names to the disk; return the warning of the first folder if that fails."""
     for folder in dict.fromkeys(map(os.path.dirname, targets)):
         try:

@@ -26,7 +26,7 @@ GONE: Final = None
 CLOSED: Final = {DOING: DONE, UNDOING: UNDONE, REDOING: DONE}
 """What becomes of an entry that is open, once all of its files are changed."""
 
-TAKEN_BACK: Final = {DOING: GONE, UNDOING: DONE, REDOING: UNDONE}
+ROLLED_BACK: Final = {DOING: GONE, UNDOING: DONE, REDOING: UNDONE}
 """What becomes of it if none of them is."""
 
 _NAME = re.compile(r"([0-9]{6,15})(\.more)?(\.doing|\.undoing|\.undone|\.redoing)?\.json")
@@ -66,12 +66,12 @@ class Record:
     changes: tuple[FileChange, ...]
 
     def steps(self, is_back: bool) -> list[FileChange]:
-        """Return the changes, or those that take them back."""
+        """Return the changes, or those that undo them."""
         return reversed_steps(self.changes) if is_back else [*self.changes]
 
 
 def reversed_steps(steps: Sequence[FileChange]) -> list[FileChange]:
-    """Return the changes that take others back."""
+    """Return the changes that undo others."""
     return [replace(step, before=step.after, after=step.before) for step in steps]
 
 

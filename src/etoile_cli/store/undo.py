@@ -27,7 +27,7 @@ from etoile_cli.store.journal import (
     DOING,
     DONE,
     REDOING,
-    TAKEN_BACK,
+    ROLLED_BACK,
     UNDOING,
     UNDONE,
     Journal,
@@ -196,14 +196,14 @@ def _carry_out(entry: JournalEntry, steps: Sequence[FileChange]) -> list[Diagnos
         warnings = _make(steps)
     except BaseException as error:
         is_interrupted = not isinstance(error, EtoileError)
-        stuck = _take_back(entry, steps, may_stay=is_interrupted)
+        stuck = _roll_back(entry, steps, may_stay=is_interrupted)
         if stuck and isinstance(error, EtoileError):
             raise EtoileError(error.exit_code, *error.problems, *stuck) from None
         raise
     return warnings + _close(entry, CLOSED[entry.state])
 
 
-def _take_back(
+def _roll_back(
     entry: JournalEntry, steps: Sequence[FileChange], may_stay: bool
 ) -> list[Diagnostic]:
     """Bring files back to what they were before some steps; return why that is not possible.
@@ -218,7 +218,7 @@ def _take_back(
         _make(reversed_steps(made))
     except EtoileError as error:
         return [*error.problems, _half_changed(entry, made)]
-    return _close(entry, TAKEN_BACK[entry.state])
+    return _close(entry, ROLLED_BACK[entry.state])
 
 
 def _repair(journal: Journal, entry: JournalEntry) -> Diagnostic:
@@ -227,8 +227,8 @@ def _repair(journal: Journal, entry: JournalEntry) -> Diagnostic:
         record = read_record(entry, journal)
     except EtoileError as error:
         _close(entry, DONE)
-        place = replace(entry, state=DONE).path
-        return replace(error.problems[0], severity="warning", file=place)
+        path = replace(entry, state=DONE).path
+        return replace(error.problems[0], severity="warning", file=path)
     missing: list[FileChange] = []
     try:
         steps, end, done = _way_out(record)
@@ -255,7 +255,7 @@ def _way_out(record: Record) -> tuple[list[FileChange], str | None, str]:
     if edited:
         return [], DONE, f"{join_words(edited)} was edited since, so its files stay as they are"
     if entry.state == DOING and any(text != step.after for text, step in pairs):
-        return record.steps(is_back=True), TAKEN_BACK[DOING], "it is undone"
+        return record.steps(is_back=True), ROLLED_BACK[DOING], "it is undone"
     return steps, CLOSED[entry.state], "it is complete"
 
 
