@@ -11,7 +11,7 @@ FILES = sorted(PACKAGE.rglob("*.py"))
 LARGEST_FILE = 400
 SMALLEST_FILE = 30
 LONGEST_FUNCTION = 45
-MOST_FILES = 150
+MOST_FILES = 152
 
 SHORT = ("__init__.py", "__main__.py")
 """These may be shorter than other files."""

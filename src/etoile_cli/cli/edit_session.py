@@ -9,28 +9,21 @@ from pathlib import Path
 
 from etoile_cli.answers.changes import compare_shows
 from etoile_cli.catalogue.checks import check_user_catalogue
-from etoile_cli.catalogue.load import BYTE_ORDER_MARK
-from etoile_cli.catalogue.toml_files import (
-    InvalidFile,
-    UnreadableFile,
-    ValidFile,
-    check_is_original,
-)
 from etoile_cli.catalogue.user_catalogue import (
     UserCatalogue,
     read_folder,
     read_single_file,
-    with_contents,
 )
 from etoile_cli.cli.app import output_style, print_diagnostics, print_note, write
-from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit, usage_error
+from etoile_cli.cli.edited_files import after_changes, check_valid, file_change, with_load_errors
+from etoile_cli.diagnostics import Diagnostic, EtoileError, usage_error
 from etoile_cli.domain.dates import AsOf
 from etoile_cli.domain.shows import Catalogue, Show
 from etoile_cli.records import frozen
 from etoile_cli.render import Form, render, render_diff
 from etoile_cli.render.english.countdowns import short_and_full
 from etoile_cli.store.disk import make_folder
-from etoile_cli.store.files import FileChange, check_replaceable, read_content
+from etoile_cli.store.files import FileChange, check_replaceable
 from etoile_cli.store.journal import Journal
 from etoile_cli.store.undo import commit, lock_and_repair
 from etoile_cli.text import escape_controls, shorten
@@ -106,8 +99,8 @@ class EditSession:
 
         def changes(files: UserCatalogue) -> list[FileChange]:
             with with_load_errors(files):
-                wanted = [_file_change(files, *one) for one in edit(files).items()]
-            _check_valid(files, wanted)
+                wanted = [file_change(files, *one) for one in edit(files).items()]
+            check_valid(files, wanted)
             return wanted
 
         self.apply(description, changes, details)
@@ -136,7 +129,7 @@ class EditSession:
             changes = changes_to(files)
             _, warnings = self.commit(changes, description)
         real = [change for change in changes if change.before != change.after]
-        self.print_change(since or files, _after(files, real), real, warnings, details)
+        self.print_change(since or files, after_changes(files, real), real, warnings, details)
 
     @contextmanager
     def writing(self) -> Iterator[None]:
@@ -233,86 +226,3 @@ def _new_warnings(
         known[one.code, one.message] -= 1
         if known[one.code, one.message] < 0:
             yield one
-
-
-# --- files ----------------------------------------------------------------------------------------
-
-
-def file_of(files: UserCatalogue, show: str, default: str) -> str:
-    """Return the file that has a show, preferably its title; else the default file.
-
-    It is never a conflict copy. Raise EtoileError if the default file is one (exit 2), or is
-    invalid (exit 65).
-    """
-    having = [source for source in files.originals if show in source.values]
-    if having:
-        return max(having, key=lambda source: "title" in source.values[show]).file
-    check_is_original(default)
-    check_writable(files, default)
-    return default
-
-
-def check_writable(files: UserCatalogue, file: str) -> None:
-    """Raise EtoileError (exit 65, or 74) if a file exists, and is invalid or unreadable."""
-    source = files.find(file)
-    if isinstance(source, InvalidFile | UnreadableFile):
-        hint = "`etoile edit` opens it; nothing was written"
-        problem = Diagnostic("skipped-file", "this file has errors; fix it first", file, hint=hint)
-        code = source.error.exit_code if isinstance(source, UnreadableFile) else Exit.BAD_CATALOGUE
-        raise EtoileError(code, problem)
-
-
-def text_in(files: UserCatalogue, file: str) -> str:
-    """Return the text of a file; empty if it does not exist."""
-    source = files.find(file)
-    return source.text if isinstance(source, ValidFile) else ""
-
-
-def encode_text(text: str, file: str) -> bytes:
-    """Return a text as the bytes of a file, which keeps its byte-order mark if it has one."""
-    has_mark = (read_content(file) or b"").startswith(BYTE_ORDER_MARK)
-    return (BYTE_ORDER_MARK if has_mark else b"") + text.encode()
-
-
-def newly_invalid(before: UserCatalogue, after: UserCatalogue) -> list[Diagnostic]:
-    """Return the problems of files that were valid before a change, perhaps of another file."""
-    return [
-        problem
-        for source in after.invalid_files
-        if isinstance(before.find(source.file), ValidFile)
-        for problem in source.problems()
-    ]
-
-
-@contextmanager
-def with_load_errors(files: UserCatalogue) -> Iterator[None]:
-    """Add to an error why files are skipped: that may be its cause."""
-    try:
-        yield
-    except EtoileError as error:
-        if files.problems:
-            error.problems = (*files.problems, *error.problems)
-        raise
-
-
-def _file_change(files: UserCatalogue, file: str, text: str | None) -> FileChange:
-    """Return a change from the text that was read: `commit` checks that the file still has it."""
-    source = files.find(file)
-    before = encode_text(source.text, file) if isinstance(source, ValidFile) else None
-    return FileChange(file, before, None if text is None else encode_text(text, file))
-
-
-def _after(files: UserCatalogue, changes: Iterable[FileChange]) -> UserCatalogue:
-    return with_contents(files, {change.file: change.after for change in changes})
-
-
-def _check_valid(files: UserCatalogue, changes: Sequence[FileChange]) -> None:
-    """Raise EtoileError if changes make their file (exit 2) or another one (exit 65) invalid."""
-    after = _after(files, changes)
-    for change in changes:
-        if problems := after.problems_with(change.file):
-            # without their places: the text is not written
-            without_places = (Diagnostic(one.code, one.message, hint=one.hint) for one in problems)
-            raise EtoileError(Exit.USAGE, *without_places)
-    if problems := newly_invalid(files, after):
-        raise EtoileError(Exit.BAD_CATALOGUE, *problems)

@@ -16,7 +16,8 @@ from etoile_cli.catalogue.toml_values import TomlTable
 from etoile_cli.catalogue.user_catalogue import UserCatalogue
 from etoile_cli.cli.app import print_diagnostics, write
 from etoile_cli.cli.edit_command import edit_command
-from etoile_cli.cli.edit_session import EditSession, Texts, check_writable, text_in
+from etoile_cli.cli.edit_session import EditSession, Texts
+from etoile_cli.cli.edited_files import check_writable, text_in
 from etoile_cli.cli.options import ShowArgument, option
 from etoile_cli.cli.release_toml import (
     Pattern,

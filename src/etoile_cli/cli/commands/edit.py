@@ -20,8 +20,8 @@ from etoile_cli.cli.drafts import (
     remove_unchanged_drafts,
 )
 from etoile_cli.cli.edit_command import edit_command
-from etoile_cli.cli.edit_session import (
-    EditSession,
+from etoile_cli.cli.edit_session import EditSession
+from etoile_cli.cli.edited_files import (
     check_writable,
     encode_text,
     file_of,

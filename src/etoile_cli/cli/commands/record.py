@@ -17,7 +17,8 @@ from etoile_cli.catalogue.user_catalogue import UserCatalogue
 from etoile_cli.cli.app import output_style, print_diagnostics
 from etoile_cli.cli.context import country_option
 from etoile_cli.cli.edit_command import edit_command
-from etoile_cli.cli.edit_session import EditSession, Texts, file_of, text_in
+from etoile_cli.cli.edit_session import EditSession, Texts
+from etoile_cli.cli.edited_files import file_of, text_in
 from etoile_cli.cli.options import Offers, completer, invalid_choice, option, parse_choice
 from etoile_cli.cli.record_dates import release_of_report
 from etoile_cli.cli.release_toml import parse_release_date
