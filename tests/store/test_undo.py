@@ -504,14 +504,19 @@ def test_without_a_history_nothing_is_changed_that_could_be_lost(
 def test_a_history_on_a_full_disk_keeps_nothing_of_the_change(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(os, "write", raising(errno.ENOSPC))
-    with pytest.raises(EtoileError) as raised:
-        desk.write(a=b"1", b=b"1")
+    """A change without an entry would keep the one before from being undone."""
+    desk.write(a=b"1")
+    with monkeypatch.context() as broken:
+        broken.setattr(os, "write", raising(errno.ENOSPC))
+        with pytest.raises(EtoileError) as raised:
+            desk.write(a=b"2")
     assert str(raised.value) == (
         "error[cannot-write]: this undo history can't be written: No space left on device\n"
         f" --> {desk.journal.folder}\nhint: free some space, or write to another disk"
     )
-    assert (desk.now(), desk.entries()) == ({}, [])
+    assert (desk.now(), desk.entries()) == ({"a": b"1"}, ["000001.json"])
+    desk.undo()
+    assert desk.now() == {}
 
 
 def test_a_change_that_cannot_be_closed_is_closed_later(

@@ -82,9 +82,10 @@ def commit(
     """Make changes that can be undone, within `lock_and_repair`; return their number, and warnings.
 
     They are part of the change with the number `follows`, if that is still the last one. The number
-    is 0 if there is nothing to undo. If the history can't be written, a change of one file is made
-    all the same, with the warning `no-undo`, unless the file would be gone. Raise EtoileError, as
-    `make_changes` does; the files are then as they were, or `half-changed` is among the problems.
+    is 0 if there is nothing to undo. If there is no history and none can be written, a change of
+    one file is made all the same, with the warning `no-undo`, unless the file would be gone. Raise
+    EtoileError, as `make_changes` does; the files are then as they were, or `half-changed` is among
+    the problems.
     """
     steps = [_with_mode(change) for change in changes]
     real = [step for step in steps if step.before != step.after]
@@ -94,7 +95,7 @@ def commit(
     try:
         entry = _begin(real, summary, at, journal, follows)
     except EtoileError as error:
-        if len(real) > 1 or real[0].after is None:
+        if len(real) > 1 or real[0].after is None or _has_entries(journal):
             raise
         reason = error.problems[0].message
         message = f"the change was made, but it cannot be undone: {reason}"
@@ -170,6 +171,13 @@ def _made_in_part(done: Sequence[FileChange]) -> Diagnostic:
 
 
 # --- one change -----------------------------------------------------------------------------------
+
+
+def _has_entries(journal: Journal) -> bool:
+    """Return whether there are changes that one without an entry would keep from undoing."""
+    with suppress(EtoileError):
+        return bool(list_entries(journal))
+    return False
 
 
 def _begin(
