@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left
 from copy import deepcopy
 from itertools import accumulate, pairwise
 from typing import Any
@@ -16,8 +16,7 @@ from etoile_cli.catalogue.edit_toml import (
 )
 from etoile_cli.catalogue.load import read_tables
 from etoile_cli.catalogue.reader import KeyPath
-from etoile_cli.catalogue.scan import Scan
-from etoile_cli.catalogue.toml_layout import LayoutError
+from etoile_cli.catalogue.toml_layout import Layout, LayoutError
 from etoile_cli.catalogue.toml_values import TomlTable
 from etoile_cli.diagnostics import EtoileError
 from etoile_cli.records import frozen, replace
@@ -111,22 +110,16 @@ class _Block:
 
 
 class _Blocks:
-    """A text in lines, and the lines of its statements with the comments beside them.
+    """A text in lines, and the lines of its statements with the comments about them.
 
-    Comments directly above a statement, or directly below one, are beside it; between two, they are
-    the second's. Raises LayoutError if the text is nested too deeply.
+    Raises LayoutError if the text is nested too deeply.
     """
 
     def __init__(self, text: str) -> None:
-        found = Scan(text)
-        if not found.is_complete:
-            raise LayoutError("it is nested too deeply")
-        self._statements = found.statements
+        self._layout = Layout(text)
+        self._statements = self._layout.statements
         self._lines: list[str] = re.findall(r"[^\n]*\n|[^\n]+", text)
-        self._newline = "\r\n" if self._lines and self._lines[0].endswith("\r\n") else "\n"
-        starts = [*accumulate(map(len, self._lines), initial=0)]
-        self._first = [bisect_right(starts, one.start) - 1 for one in self._statements]
-        self._past = [bisect_right(starts, one.end - 1) for one in self._statements]
+        self._starts = [*accumulate(map(len, self._lines), initial=0)]
 
     def block(self, path: KeyPath) -> _Block | None:
         """Return the lines of an entry; None if it is inside the value of another one."""
@@ -166,11 +159,11 @@ class _Blocks:
             done = block.line
             has_blank = not pieces or not pieces[-1].strip()
             if pieces and not pieces[-1].endswith("\n"):
-                pieces.append(self._newline)
+                pieces.append(self._layout.newline)
             lines = block.lines[1:] if has_blank and not block.is_pair else block.lines
-            pieces += (f"{line}{self._newline}" for line in lines)
+            pieces += (f"{line}{self._layout.newline}" for line in lines)
             if not block.is_pair and done < len(self._lines) and self._lines[done].strip():
-                pieces.append(self._newline)
+                pieces.append(self._layout.newline)
         return "".join([*pieces, *self._lines[done:]])
 
     def _inside(self, path: KeyPath) -> list[int]:
@@ -184,18 +177,8 @@ class _Blocks:
 
     def _start(self, at: int) -> int:
         """Return the first line of a statement and the comments above it."""
-        line, past = self._first[at], self._past[at - 1] if at else 0
-        while line > past and self._is_comment(line - 1):
-            line -= 1
-        return line
+        return bisect_left(self._starts, self._layout.comments_between(at - 1)[1])
 
     def _end(self, at: int) -> int:
         """Return the line after a statement and the comments below it."""
-        past = end = self._past[at]
-        following = self._first[at + 1] if at + 1 < len(self._first) else -1
-        while end < len(self._lines) and self._is_comment(end):
-            end += 1
-        return past if end == following else end
-
-    def _is_comment(self, line: int) -> bool:
-        return self._lines[line].lstrip().startswith("#")
+        return bisect_left(self._starts, self._layout.comments_between(at)[0])

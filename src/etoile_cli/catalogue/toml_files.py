@@ -209,12 +209,15 @@ def copy_warnings(files: Iterable[UserFile]) -> list[Diagnostic]:
     if not copies:
         return []
     originals = [one for one in files if not conflict_copy(one.file)]
-    return [_warning(one, copy, originals) for one, copy in copies]
-
-
-def _warning(source: UserFile, copy: ConflictCopy, originals: list[UserFile]) -> Diagnostic:
-    original, file = shorten(Path(copy.original).name), Path(source.file)
     known = {key for one in originals for key in _reports(one)}
+    values = [one.values for one in originals if isinstance(one, ValidFile)]
+    return [_warning(one, copy, known, values) for one, copy in copies]
+
+
+def _warning(
+    source: UserFile, copy: ConflictCopy, known: set[object], originals: list[dict[str, Any]]
+) -> Diagnostic:
+    original, file = shorten(Path(copy.original).name), Path(source.file)
     reports = [*_reports(source)]
     by = f", made by {copy.service}" if copy.service else ""
     counts = f"; {_counts(len(reports), sum(map(known.__contains__, reports)))}" if reports else ""
@@ -232,11 +235,10 @@ def _warning(source: UserFile, copy: ConflictCopy, originals: list[UserFile]) ->
 _MOST_FACTS = 3  # that a warning names before it counts the rest
 
 
-def _own_facts(source: UserFile, originals: list[UserFile]) -> Iterator[str]:
+def _own_facts(source: UserFile, originals: list[dict[str, Any]]) -> Iterator[str]:
     """Yield the shows of a copy that no original has, and the facts that none has so."""
-    valid = [one.values for one in originals if isinstance(one, ValidFile)]
     for show, table in source.values.items() if isinstance(source, ValidFile) else ():
-        same = [values[show] for values in valid if show in values]
+        same = [values[show] for values in originals if show in values]
         if not same:
             yield f"the show `{shorten(show)}`"
         elif isinstance(table, dict):

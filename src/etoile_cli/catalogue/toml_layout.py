@@ -21,7 +21,7 @@ class LayoutError(Exception):
 
 @frozen
 class Removal:
-    """A text without some statements, and the comment lines above and below that went with them."""
+    """A text without some statements, and the comment lines in and around them that went along."""
 
     text: str
     comments: tuple[str, ...]
@@ -37,7 +37,8 @@ _BLANK_LINES: Final = re.compile(r"(?:[ \t]*+\r?\n)*")
 class Layout:
     """A text and where things are in it; each edit returns a new text.
 
-    Raises LayoutError if the text is nested too deeply.
+    `statements` are in its order, `newline` is how its lines end. Raises LayoutError if the text is
+    nested too deeply.
     """
 
     def __init__(self, text: str) -> None:
@@ -45,8 +46,8 @@ class Layout:
         found = Scan(text)
         if not found.is_complete:
             raise LayoutError("it is nested too deeply")
-        self._statements, self._entries = found.statements, found.entries
-        self._newline = "\r\n" if text.partition("\n")[0].endswith("\r") else "\n"
+        self.statements, self._entries = found.statements, found.entries
+        self.newline = "\r\n" if text.partition("\n")[0].endswith("\r") else "\n"
 
     def is_inline(self, path: KeyPath) -> bool:
         """Return whether an entry is a value after a `=`, not under headers or dotted keys."""
@@ -56,7 +57,7 @@ class Layout:
         """Return the number of the last statement of an entry; or of those in one table."""
         found = (
             number
-            for number, statement in enumerate(self._statements)
+            for number, statement in enumerate(self.statements)
             if statement.path[: len(path)] == path and table in (None, statement.table)
         )
         return max(found, default=None)
@@ -65,8 +66,8 @@ class Layout:
 
     def below(self, number: int, lines: list[str]) -> str:
         """Insert lines below a statement and the comments about it, apart from all comments."""
-        at, _ = self._comments_between(number)
-        if lines[0] and at > self._line_end(self._statements[number].end):
+        at, _ = self.comments_between(number)
+        if lines[0] and at > self._line_end(self.statements[number].end):
             lines = ["", *lines]
         return self._with_lines(at, [*lines, ""] if _COMMENT.match(self._text, at) else lines)
 
@@ -79,11 +80,11 @@ class Layout:
         kept: list[str] = []
         comments: list[str] = []
         done = 0
-        runs = groupby(enumerate(self._statements), key=lambda one: one[1].path[0] == show)
+        runs = groupby(enumerate(self.statements), key=lambda one: one[1].path[0] == show)
         for part in ([*run] for is_of_show, run in runs if is_of_show):
             (first, top), (last, _) = part[0], part[-1]
-            _, start = self._comments_between(first - 1)
-            end, _ = self._comments_between(last)
+            _, start = self.comments_between(first - 1)
+            end, _ = self.comments_between(last)
             starts = [*(one.start for _, one in part[1:]), end]
             gaps = (self._text[one.end : at] for (_, one), at in zip(part, starts, strict=True))
             below = [line for gap in gaps for line in gap.split("\n")[1:]]
@@ -94,13 +95,13 @@ class Layout:
             done = end
         return Removal("".join([*kept, self._text[done:]]), tuple(comments))
 
-    def _comments_between(self, number: int) -> tuple[int, int]:
+    def comments_between(self, number: int) -> tuple[int, int]:
         """Return where the comments about a statement end, and those about the next one begin.
 
         The number before the first statement is -1.
         """
-        start = self._line_end(self._statements[number].end) if number >= 0 else 0
-        following = self._statements[number + 1 : number + 2]
+        start = self._line_end(self.statements[number].end) if number >= 0 else 0
+        following = self.statements[number + 1 : number + 2]
         end = self._line_start(following[0].start) if following else len(self._text)
         if blanks := [*_BLANK_LINE.finditer(self._text, start, end)]:
             return blanks[0].start(), blanks[-1].end()
@@ -148,7 +149,7 @@ class Layout:
         if rest := _REST_OF_ELEMENT.match(self._text, at):
             longer = self._with_lines(rest.end(), ["", line] if rest[1] else [line])
         else:
-            longer = self._with(at, self._newline + line)
+            longer = self._with(at, self.newline + line)
         return longer if comma else f"{longer[:at]},{longer[at:]}"
 
     def _in_empty(self, brackets: SourceRange, value: str) -> str:
@@ -165,9 +166,9 @@ class Layout:
 
     def _with_lines(self, offset: int, lines: list[str]) -> str:
         """Insert lines at the start of a line, or after a last line that may lack its end."""
-        written = "".join(line + self._newline for line in lines)
+        written = "".join(line + self.newline for line in lines)
         is_at_start = offset == 0 or self._text[offset - 1] == "\n"
-        return self._with(offset, written if is_at_start else self._newline + written)
+        return self._with(offset, written if is_at_start else self.newline + written)
 
     def _indentation(self, line: int) -> str:
         whole = self._text[line : self._line_end(line)]

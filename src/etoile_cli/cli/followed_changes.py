@@ -35,13 +35,11 @@ def show_change(
 def commit_change(
     session: EditSession, change: FileChange, description: str, follows: int = 0
 ) -> int:
-    """Change a file of the service so that it can be undone; print warnings about it.
+    """Change a file of the service within `writing`; print warnings about it.
 
     Return the number of the change, and raise, as `EditSession.commit` does.
     """
-    make_folder(service_folder(session.folder))
-    with session.writing():
-        number, warnings = session.commit([change], description, follows)
+    number, warnings = session.commit([change], description, follows)
     if warnings:
         print_diagnostics(warnings)
     return number
@@ -59,7 +57,9 @@ def change_show(
     if session.is_dry:
         session.print_diff([change])
         return
-    commit_change(session, change, description)
+    make_folder(service_folder(session.folder))
+    with session.writing():
+        commit_change(session, change, description)
     change_state(session, note)
     session.print_change(before, session.read(), [change], details=lambda *_: remark)
 

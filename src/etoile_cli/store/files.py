@@ -94,7 +94,7 @@ def folders_of(changes: Iterable[FileChange]) -> list[str]:
 
 
 def make_changes(changes: Sequence[FileChange]) -> list[Diagnostic]:
-    """Change files one by one, if every one of them is still as it was before.
+    """Change files one by one, if each is still as it was before.
 
     All new texts lie on the disk before the first file is replaced. If one can't be, those before
     it have changed: the undo history rolls them back. A replaced file keeps its permissions, group
